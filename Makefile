@@ -1,0 +1,44 @@
+# Everything a newcomer needs is `make run` and `make test`; both set up what they use.
+
+PYTHON ?= python3
+PYTEST  = .venv/bin/python -m pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-long lint format bench lock clean
+
+help: ## Say what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+run: .venv/run ## Open the window; ARGS="list" passes a command instead
+	@.venv/bin/stretch-coach $(ARGS)
+
+test: .venv/dev ## Run the tests
+	$(PYTEST) $(ARGS)
+
+test-long: .venv/dev ## Run the tests that build or take long
+	$(PYTEST) -m long --timeout 900 $(ARGS)
+
+lint: .venv/dev ## Check style, types and who imports whom
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	$(PYTEST) -q tests/unit/test_layers.py
+
+format: .venv/dev ## Put the code in order
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+bench: .venv/dev ## Compare start and memory with a bare window
+	.venv/bin/python scripts/bench.py $(ARGS)
+
+# Stamps: what is installed is what the lock file said when it was last read.
+.venv/run .venv/dev: .venv/%: requirements/%.txt pyproject.toml scripts/set_up.py
+	@$(PYTHON) scripts/set_up.py $*
+	@touch $@
+
+lock: ## Remake the lock files with the newest versions pyproject.toml allows
+	scripts/lock.sh
+
+clean: ## Remove everything that was made
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Stretch Coach leads a runner through a stretching routine by picture, timer and voice."""
