@@ -9,30 +9,30 @@ PYTEST  = .venv/bin/python -m pytest
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
-run: .venv/run ## Open the window; ARGS="list" passes a command instead
+run: .venv/run.stamp ## Open the window; ARGS="list" passes a command instead
 	@.venv/bin/stretch-coach $(ARGS)
 
-test: .venv/dev ## Run the tests
+test: .venv/dev.stamp ## Run the tests
 	$(PYTEST) $(ARGS)
 
-test-long: .venv/dev ## Run the tests that build or take long
+test-long: .venv/dev.stamp ## Run the tests that build or take long
 	$(PYTEST) -m long --timeout 900 $(ARGS)
 
-lint: .venv/dev ## Check style, types and who imports whom
+lint: .venv/dev.stamp ## Check style, types and who imports whom
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	$(PYTEST) -q tests/unit/test_layers.py
 
-format: .venv/dev ## Put the code in order
+format: .venv/dev.stamp ## Put the code in order
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
-bench: .venv/dev ## Compare start and memory with a bare window
+bench: .venv/dev.stamp ## Compare start and memory with a bare window
 	.venv/bin/python scripts/bench.py $(ARGS)
 
-# Stamps: what is installed is what the lock file said when it was last read.
-.venv/run .venv/dev: .venv/%: requirements/%.txt pyproject.toml scripts/set_up.py
+# A stamp is as old as the lock file that .venv was last filled from.
+.venv/%.stamp: requirements/%.txt pyproject.toml scripts/set_up.py scripts/system_libraries.py
 	@$(PYTHON) scripts/set_up.py $*
 	@touch $@
 
