@@ -13,5 +13,5 @@ compile() {
         --universal --python-version 3.11 --generate-hashes --no-annotate \
         --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" "$@"
 }
-compile --group build --output-file requirements/run.txt
+compile --group checkout --output-file requirements/run.txt
 compile --group dev --constraints requirements/run.txt --output-file requirements/dev.txt

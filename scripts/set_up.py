@@ -29,7 +29,7 @@ def main(purpose: str) -> int:
             call(sys.executable, "-m", "venv", "--clear", VENV)
         lock = ROOT / "requirements" / f"{purpose}.txt"
         pip("--require-hashes", "--only-binary", ":all:", "--requirement", lock)
-        pip("--no-deps", "--no-build-isolation", "--editable", ROOT)
+        pip("--no-build-isolation", "--editable", ROOT)
     except subprocess.CalledProcessError:
         return 1
     return 0
@@ -44,8 +44,8 @@ def has_pip() -> bool:
 
 
 def pip(*arguments: str | Path) -> None:
-    """Install into .venv; raise CalledProcessError if that fails."""
-    call(PYTHON, "-m", "pip", "--disable-pip-version-check", "install", *arguments)
+    """Install just this into .venv, the lock being whole; raise CalledProcessError if that fails."""
+    call(PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--no-deps", *arguments)
 
 
 def call(*command: str | Path) -> None:
