@@ -1,0 +1,1 @@
+"""What the program knows of stretching: frozen values, pure functions; no Qt, files, clocks or chance."""

@@ -1,0 +1,229 @@
+"""From a routine, its exercises and the user's pacing to a timeline."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from coach.domain.cues import (
+    DEFAULT_RATE,
+    Cue,
+    Line,
+    Purpose,
+    Script,
+    Tone,
+    lay_out,
+    speech_ms,
+)
+from coach.domain.exercise import Exercise, Mode, Side, Sides
+from coach.domain.phrases import Phrases
+from coach.domain.routine import Advance, ExerciseStep, Routine
+from coach.domain.timeline import Phase, PhaseKind, Timeline
+
+BREATH_MS = 1000
+"""What getting ready lasts beyond the words that are said in it."""
+
+DEFAULT_HOLD_MS = 30_000
+DEFAULT_REPS = 10
+DEFAULT_PACE_MS = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Pacing:
+    """The user's timing, for what a routine leaves open. `max_sets` of 1 is the gentler session."""
+
+    prepare_ms: int = 8_000
+    switch_ms: int = 6_000
+    rest_ms: int = 10_000
+    first_side: Side = Side.LEFT
+    rate: int = DEFAULT_RATE
+    max_sets: int | None = None
+
+
+def compile_routine(
+    routine: Routine, exercises: Mapping[str, Exercise], pacing: Pacing, phrases: Phrases
+) -> Timeline:
+    """Return the timeline of `routine`: a pure function, linear in the number of phases.
+
+    Raises KeyError for an exercise that is not among `exercises`.
+    """
+    return _Compiler(routine, exercises, pacing, phrases).timeline()
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One set of one side of a step: what a hold or reps phase and the phase that leads to it are about."""
+
+    step: ExerciseStep
+    exercise: Exercise
+    set: int
+    side: Side | None
+    first_side: Side
+    is_first: bool
+
+    @property
+    def spoken_side(self) -> Side | None:
+        """What `{side}` stands for."""
+        return self.first_side if self.exercise.sides is Sides.ALTERNATE else self.side
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A phase before it has a place in time."""
+
+    kind: PhaseKind
+    duration_ms: int
+    script: Script
+    turn: _Turn | None = None
+
+
+class _Compiler:
+    """Walks the steps once; equal phases share their laid-out cues."""
+
+    def __init__(
+        self,
+        routine: Routine,
+        exercises: Mapping[str, Exercise],
+        pacing: Pacing,
+        phrases: Phrases,
+    ) -> None:
+        self._routine = routine
+        self._exercises = exercises
+        self._pacing = pacing
+        self._phrases = phrases
+        self._warned: set[str] = set()
+        self._mended: set[str] = set()
+        self._laid_out: dict[tuple[Script, int], tuple[Cue, ...]] = {}
+
+    def timeline(self) -> Timeline:
+        phases: list[Phase] = []
+        start_ms = 0
+        for index, step in enumerate(self._routine.steps):
+            drafts = list(self._draft(index))
+            for draft in drafts:
+                phases.append(self._place(draft, index, start_ms))
+                start_ms += draft.duration_ms
+            if isinstance(step, ExerciseStep) and step.advance is Advance.MANUAL:
+                phases[-1] = replace(phases[-1], manual=True)
+        phases[-1] = self._close(phases[-1])
+        return Timeline(self._routine.id, self._routine.title, self._pacing.rate, tuple(phases))
+
+    def _place(self, draft: _Draft, step: int, start_ms: int) -> Phase:
+        turn = draft.turn
+        return Phase(
+            kind=draft.kind,
+            step=step,
+            start_ms=start_ms,
+            planned_ms=draft.duration_ms,
+            duration_ms=draft.duration_ms,
+            exercise=turn.exercise.id if turn else None,
+            side=turn.side if turn else None,
+            set=turn.set if turn else None,
+            script=draft.script,
+            cues=self._lay_out(draft.script, draft.duration_ms),
+        )
+
+    def _lay_out(self, script: Script, duration_ms: int) -> tuple[Cue, ...]:
+        key = (script, duration_ms)
+        if key not in self._laid_out:
+            self._laid_out[key] = lay_out(script, duration_ms, self._pacing.rate)
+        return self._laid_out[key]
+
+    def _close(self, phase: Phase) -> Phase:
+        script = replace(phase.script, closing_tone=True)
+        return replace(phase, script=script, cues=self._lay_out(script, phase.duration_ms))
+
+    def _draft(self, index: int) -> Iterator[_Draft]:
+        step = self._routine.steps[index]
+        if not isinstance(step, ExerciseStep):
+            yield _Draft(PhaseKind.REST, step.rest_ms, self._rest_script(index))
+            return
+        for turn in self._turns(step):
+            yield self._prepare(turn, index) if turn.is_first else self._between(turn)
+            yield self._work(turn)
+
+    def _turns(self, step: ExerciseStep) -> list[_Turn]:
+        exercise = self._exercises[step.exercise]
+        sets = step.sets or exercise.dose.sets or 1
+        sets = min(sets, self._pacing.max_sets or sets)
+        first = step.first_side or self._pacing.first_side
+        sides = (first, first.other) if exercise.sides is Sides.PER_SIDE else (None,)
+        places = [(number, side) for number in range(1, sets + 1) for side in sides]
+        return [
+            _Turn(step, exercise, number, side, first, is_first=place == 0)
+            for place, (number, side) in enumerate(places)
+        ]
+
+    def _rest_script(self, index: int) -> Script:
+        lead = [Line(Purpose.SIDE, self._phrases.rest)]
+        for step in self._routine.steps[index + 1 : index + 2]:
+            if isinstance(step, ExerciseStep):
+                title = self._exercises[step.exercise].title
+                lead.append(Line(Purpose.NEXT, self._phrases.next.format(title=title)))
+        return Script(Tone.REST if index else None, tuple(lead))
+
+    def _prepare(self, turn: _Turn, index: int) -> _Draft:
+        template = self._phrases.next if index else self._phrases.first
+        said = template.format(title=turn.exercise.title)
+        if turn.side:
+            said = f"{said} {self._phrases.side_line(turn.side)}"
+        least_ms = self._routine.prepare_ms or self._pacing.prepare_ms
+        return self._getting_ready(
+            turn,
+            PhaseKind.PREPARE,
+            max(least_ms, turn.exercise.prepare_ms),
+            Tone.REST if index else None,
+            Line(Purpose.NEXT, said),
+        )
+
+    def _between(self, turn: _Turn) -> _Draft:
+        phrases = self._phrases
+        if not turn.side:
+            rest_ms = turn.step.rest_ms or turn.exercise.dose.rest_ms or self._pacing.rest_ms
+            line = Line(Purpose.NEXT, phrases.rest_set.format(set=turn.set))
+            return _Draft(PhaseKind.REST, rest_ms, Script(Tone.REST, (line,)), turn)
+        template = phrases.switch if turn.set == 1 else phrases.switch_set
+        said = template.format(side=phrases.side_line(turn.side), set=turn.set)
+        least_ms = self._routine.switch_ms or self._pacing.switch_ms
+        return self._getting_ready(
+            turn,
+            PhaseKind.SWITCH,
+            max(least_ms, turn.exercise.switch_ms),
+            Tone.SWITCH,
+            Line(Purpose.SIDE, said),
+        )
+
+    def _getting_ready(
+        self, turn: _Turn, kind: PhaseKind, least_ms: int, tone: Tone | None, announcement: Line
+    ) -> _Draft:
+        lead = [announcement]
+        if setup := turn.exercise.cues.setup:
+            lead.append(Line(Purpose.SETUP, self._phrases.fill(setup, turn.spoken_side)))
+        spoken_ms = sum(speech_ms(line.text, self._pacing.rate) for line in lead)
+        script = Script(tone, tuple(lead))
+        return _Draft(kind, max(least_ms, spoken_ms + BREATH_MS), script, turn)
+
+    def _work(self, turn: _Turn) -> _Draft:
+        dose, own = turn.step, turn.exercise.dose
+        script = Script(Tone.START, tuple(self._lead(turn)), self._phrases.halfway, self._phrases.countdown)
+        if turn.exercise.mode is Mode.HOLD:
+            hold_ms = dose.hold_ms or own.hold_ms or DEFAULT_HOLD_MS
+            return _Draft(PhaseKind.HOLD, hold_ms, script, turn)
+        pace_ms = dose.pace_ms or own.pace_ms or DEFAULT_PACE_MS
+        reps = dose.reps or own.reps or DEFAULT_REPS
+        script = replace(script, pace_ms=pace_ms)
+        if turn.exercise.sides is Sides.ALTERNATE:
+            sides = (turn.first_side, turn.first_side.other)
+            script = replace(script, turns=tuple(map(self._phrases.turn, sides)))
+        return _Draft(PhaseKind.REPS, reps * pace_ms, script, turn)
+
+    def _lead(self, turn: _Turn) -> Iterator[Line]:
+        cues, exercise_id = turn.exercise.cues, turn.exercise.id
+        if turn.side:
+            yield Line(Purpose.SIDE, self._phrases.side_line(turn.side))
+        if cues.action:
+            yield Line(Purpose.ACTION, self._phrases.fill(cues.action, turn.spoken_side))
+        if cues.stop and exercise_id not in self._warned:
+            self._warned.add(exercise_id)
+            yield Line(Purpose.SAFETY, self._phrases.fill(cues.stop, turn.spoken_side))
+        if cues.fix and turn.set == 2 and exercise_id not in self._mended:
+            self._mended.add(exercise_id)
+            yield Line(Purpose.FIX, self._phrases.fill(cues.fix, turn.spoken_side))

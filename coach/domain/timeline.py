@@ -1,0 +1,132 @@
+"""The timeline: a routine compiled to phases with exact start times."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import accumulate
+
+from coach.domain.cues import Cue, Script, Sound, lay_out
+from coach.domain.exercise import Side
+
+
+class PhaseKind(StrEnum):
+    """What a span of the timeline is for."""
+
+    PREPARE = "prepare"
+    HOLD = "hold"
+    REPS = "reps"
+    SWITCH = "switch"
+    REST = "rest"
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One span of the timeline.
+
+    `step` is the place of its step in the routine, from 0. `exercise`, `side` and `set` are those of the hold
+    or repetitions; a phase that leads to one carries what comes next, a rest step carries none.
+    `planned_ms` stays as compiled, `duration_ms` grows with the time that a user adds.
+    """
+
+    kind: PhaseKind
+    step: int
+    start_ms: int
+    planned_ms: int
+    duration_ms: int
+    exercise: str | None
+    side: Side | None
+    set: int | None
+    script: Script
+    cues: tuple[Cue, ...]
+    manual: bool = False
+
+    @property
+    def is_work(self) -> bool:
+        """Whether the body stretches or works, rather than gets ready or rests."""
+        return self.kind in (PhaseKind.HOLD, PhaseKind.REPS)
+
+    @property
+    def end_ms(self) -> int:
+        """When the phase ends by plan, counted from the session's start."""
+        return self.start_ms + self.duration_ms
+
+    def cues_between(self, after_ms: int, until_ms: int) -> tuple[Cue, ...]:
+        """Return the cues after `after_ms` and not after `until_ms`, both from the phase's start."""
+        return tuple(cue for cue in self.cues if after_ms < cue.at_ms <= until_ms)
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All phases of one session, contiguous from 0 to `total_ms`."""
+
+    routine_id: str
+    title: str
+    rate: int
+    phases: tuple[Phase, ...]
+
+    @property
+    def total_ms(self) -> int:
+        """When the last phase ends."""
+        return self.phases[-1].end_ms
+
+    def phase_at(self, instant_ms: int) -> int:
+        """Return the index of the phase that holds `instant_ms`, the last one after the end."""
+        starts = [phase.start_ms for phase in self.phases]
+        return max(0, bisect_right(starts, instant_ms) - 1)
+
+    def next_work(self, index: int) -> int | None:
+        """Return the index of the first hold or reps at or after `index`, None if there is none."""
+        return next((i for i in range(index, len(self.phases)) if self.phases[i].is_work), None)
+
+    def previous_work(self, index: int) -> int | None:
+        """Return the index of the last hold or reps before `index`, None if there is none."""
+        return next((i for i in range(index - 1, -1, -1) if self.phases[i].is_work), None)
+
+    def next_step(self, index: int) -> int | None:
+        """Return the index of the first phase of the step after that of `index`, None if there is none."""
+        step = self.phases[index].step
+        return next((i for i in range(index, len(self.phases)) if self.phases[i].step > step), None)
+
+    def other_side(self, index: int) -> int | None:
+        """Return the index of the same set's hold or reps for the other side, if it is still to come."""
+        phase = self.phases[index]
+        end = self.next_step(index) or len(self.phases)
+        for later in range(index + 1, end):
+            other = self.phases[later]
+            if other.is_work and other.set == phase.set and other.side != phase.side:
+                return later
+        return None
+
+    def is_last_of_step(self, index: int) -> bool:
+        """Whether the phase at `index` is its step's last."""
+        return index + 1 == len(self.phases) or self.phases[index + 1].step != self.phases[index].step
+
+    def extended(self, index: int, by_ms: int, elapsed_ms: int = -1) -> "Timeline":
+        """Return a timeline whose phase at `index` lasts `by_ms` longer; what follows starts later.
+
+        Cues up to `elapsed_ms` into the phase stay as they were, and nothing that was said is said again.
+        """
+        phase = self.phases[index]
+        longer_ms = phase.duration_ms + by_ms
+        said = tuple(cue for cue in phase.cues if cue.at_ms <= elapsed_ms)
+        heard = {cue.purpose for cue in said if cue.purpose and not phase.script.is_repeated(cue.purpose)}
+        to_come = tuple(
+            cue
+            for cue in lay_out(phase.script, longer_ms, self.rate)
+            if cue.at_ms > elapsed_ms and (cue.sound is Sound.TONE or cue.purpose not in heard)
+        )
+        changed = replace(phase, duration_ms=longer_ms, cues=said + to_come)
+        phases = [*self.phases[:index], changed, *self.phases[index + 1 :]]
+        starts = accumulate((p.duration_ms for p in phases), initial=0)
+        moved = (replace(p, start_ms=start) for p, start in zip(phases, starts, strict=False))
+        return replace(self, phases=tuple(moved))
+
+
+def steps_of(timeline: Timeline) -> Mapping[int, list[int]]:
+    """Return for each exercise step, by its place in the routine, the indexes of its holds and reps."""
+    steps: dict[int, list[int]] = {}
+    for index, phase in enumerate(timeline.phases):
+        if phase.is_work:
+            steps.setdefault(phase.step, []).append(index)
+    return steps
