@@ -27,9 +27,10 @@ QT = {
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
-# Without these it opens no window on X11, or makes no sound:
+# Without these it opens no window on X11 or makes no sound, but lists and exports all the same:
 WINDOW_AND_SOUND = {
     "libX11-xcb.so.1": "libx11-xcb1",
+    "libXrandr.so.2": "libxrandr2",
     "libpulse.so.0": "libpulse0",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -126,7 +127,7 @@ def root_prefix(packages: list[str]) -> list[str] | None:
         return ["sudo"]
     if not sys.stdin.isatty():
         return None
-    say(f"These system packages are missing, and sudo may ask for your password: {packages}")
+    say(f"sudo may ask for your password, to install {' '.join(packages)}")
     return ["sudo"]
 
 
