@@ -22,17 +22,23 @@ def main(purpose: str) -> int:
             " Name another: make run PYTHON=python3.12"
         )
         return 1
-    if not system_libraries.provide(purpose):
-        return 1
     try:
-        if not has_pip():
-            call(sys.executable, "-m", "venv", "--clear", VENV)
-        lock = ROOT / "requirements" / f"{purpose}.txt"
-        pip("--require-hashes", "--only-binary", ":all:", "--requirement", lock)
-        pip("--no-build-isolation", "--editable", ROOT)
+        if not system_libraries.provide(purpose):
+            return 1
+        fill_venv(ROOT / "requirements" / f"{purpose}.txt")
     except subprocess.CalledProcessError:
         return 1
+    finally:
+        system_libraries.advise(purpose)
     return 0
+
+
+def fill_venv(lock: Path) -> None:
+    """Install what the lock file names, and the checkout itself; make .venv if need be."""
+    if not has_pip():
+        call(sys.executable, "-m", "venv", "--clear", VENV)
+    pip("--require-hashes", "--only-binary", ":all:", "--requirement", lock)
+    pip("--no-build-isolation", "--editable", ROOT)
 
 
 def has_pip() -> bool:

@@ -54,18 +54,22 @@ FONTS = Path("/usr/share/fonts")
 
 
 def provide(purpose: str) -> bool:
-    """Install what is missing for `run` or `dev`, or say how; return whether to go on."""
+    """Install what is missing for `run` or `dev`, where possible; return whether to go on."""
     missing = find_missing(purpose)
-    if not missing:
-        return True
-    if shutil.which("apt-get") is None:
-        say(f"This system has no apt-get; please install what brings {', '.join(missing)}.")
-        return "venv" not in missing
-    install(packages_of(missing))
-    missing = find_missing(purpose)
-    if missing:
-        say(f"Still missing; please run: sudo {' '.join(install_command(packages_of(missing)))}")
+    if missing and shutil.which("apt-get"):
+        install(packages_of(missing))
+        missing = find_missing(purpose)
     return "venv" not in missing and not QT.keys() & missing.keys()
+
+
+def advise(purpose: str) -> None:
+    """Say how to install what is still missing for `run` or `dev`, if anything is."""
+    missing = find_missing(purpose)
+    if missing and shutil.which("apt-get"):
+        command = " ".join(install_command(packages_of(missing)))
+        say(f"Some system packages are still missing; please run: sudo {command}")
+    elif missing:
+        say(f"This system lacks {', '.join(missing)}; please install the packages that bring them.")
 
 
 def find_missing(purpose: str) -> dict[str, str]:
