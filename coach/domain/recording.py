@@ -1,0 +1,70 @@
+"""From a session as it runs to the record that is kept of it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from coach.domain.record import (
+    ExerciseRecord,
+    Rating,
+    Region,
+    Run,
+    SessionRecord,
+    SessionStatus,
+    SessionSummary,
+)
+from coach.domain.session import Session, count_steps
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a session's record holds beside its phases."""
+
+    session_id: str
+    started_at: datetime
+    region: Region | None = None
+    ratings: tuple[Rating, ...] = ()
+    run: Run = field(default_factory=Run)
+    note: str = ""
+
+
+def record_session(session: Session, facts: Facts, at: datetime) -> SessionRecord:
+    """Return the record of `session`, settled up to now, whose last event was at `at`."""
+    steps = count_steps(session)
+    summary = SessionSummary(
+        session_id=facts.session_id,
+        started_at=facts.started_at,
+        ended_at=at,
+        routine_id=session.timeline.routine_id,
+        routine_title=session.timeline.title,
+        status=SessionStatus.COMPLETED if session.is_completed else SessionStatus.PARTIAL,
+        planned_ms=session.planned_ms,
+        active_ms=session.active_ms,
+        paused_ms=session.paused_ms,
+        steps_planned=steps.planned,
+        steps_completed=steps.completed,
+        steps_skipped=steps.skipped,
+        region=facts.region,
+        run=facts.run,
+        note=facts.note,
+    )
+    return SessionRecord(summary, _record_exercises(session), facts.ratings)
+
+
+def _record_exercises(session: Session) -> tuple[ExerciseRecord, ...]:
+    records = []
+    for index, effort in sorted(session.efforts.items()):
+        phase = session.timeline.phases[index]
+        records.append(
+            ExerciseRecord(
+                phase=index,
+                step=phase.step + 1,
+                exercise_id=phase.exercise or "",
+                side=phase.side,
+                set=phase.set or 1,
+                planned_ms=phase.planned_ms,
+                actual_ms=effort.actual_ms,
+                status=effort.status,
+                pain_during=effort.pain,
+            )
+        )
+    return tuple(records)

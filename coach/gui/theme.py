@@ -1,0 +1,183 @@
+"""Colours, sizes and the style sheet, for light and for dark."""
+
+from dataclasses import dataclass
+from string import Template
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+GRID = 8
+"""All distances are multiples of this many pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of one theme, as `#rrggbb`.
+
+    `stretched` belongs to what is being stretched and nothing else; it and `sage` are never text.
+    """
+
+    paper: str
+    raised: str
+    line: str
+    ink: str
+    muted: str
+    teal: str
+    on_teal: str
+    teal_text: str
+    sage: str
+    stretched: str = "#E8604C"
+
+
+LIGHT = Colours(
+    paper="#F4F1EC",
+    raised="#FCFAF7",
+    line="#DAD5CC",
+    ink="#22303A",
+    muted="#566570",
+    teal="#25697A",
+    on_teal="#FFFFFF",
+    teal_text="#25697A",
+    sage="#8FB8AE",
+)
+DARK = Colours(
+    paper="#12181F",
+    raised="#1B232C",
+    line="#2F3A45",
+    ink="#E8ECEF",
+    muted="#A3AFB9",
+    teal="#4FB3C4",
+    on_teal="#0D1419",
+    teal_text="#4FB3C4",
+    sage="#8FB8AE",
+)
+
+_SHEET = Template("""
+QWidget { color: $ink; }
+QMainWindow, QDialog, QStackedWidget, #page { background: $paper; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="accent"] { color: $teal_text; }
+QPushButton {
+    background: transparent; border: 1px solid $line; border-radius: 8px; padding: 8px 16px;
+}
+QPushButton:hover { border-color: $muted; }
+QPushButton:focus, QToolButton:focus, QPlainTextEdit:focus, QComboBox:focus, QCheckBox:focus {
+    border: 2px solid $teal_text; outline: none;
+}
+QPushButton:focus { padding: 7px 15px; }
+QPushButton:disabled { color: $muted; border-color: $line; }
+QPushButton[role="main"] {
+    background: $teal; color: $on_teal; border: 2px solid $teal; padding: 12px 32px; font-weight: 600;
+}
+QPushButton[role="main"]:hover { background: $teal_hover; border-color: $teal_hover; }
+QPushButton[role="main"]:focus { border: 2px solid $ink; }
+QPushButton[role="main"]:disabled { background: $line; border-color: $line; color: $muted; }
+QPushButton[role="quiet"] { border: 2px solid transparent; color: $teal_text; padding: 8px 8px; }
+QPushButton[role="quiet"]:hover { text-decoration: underline; }
+QPushButton[role="quiet"]:focus { border: 2px solid $teal_text; padding: 8px 8px; }
+QPushButton[role="card"] {
+    background: $raised; border: 2px solid transparent; border-radius: 16px; padding: 0; text-align: left;
+}
+QPushButton[role="card"]:hover { border-color: $line; }
+QPushButton[role="card"]:focus, QPushButton[role="card"]:checked { border-color: $teal_text; }
+QPushButton[role="score"] { padding: 0; border-radius: 8px; }
+QPushButton[role="score"]:checked { background: $teal; color: $on_teal; border-color: $teal; }
+QPushButton[role="score"]:focus { padding: 0; border: 2px solid $ink; }
+QToolButton { background: transparent; border: 2px solid transparent; border-radius: 8px; padding: 8px; }
+QToolButton:hover { background: $raised; }
+QPlainTextEdit, QComboBox, QLineEdit {
+    background: $raised; border: 1px solid $line; border-radius: 8px; padding: 8px;
+    selection-background-color: $teal; selection-color: $on_teal;
+}
+QComboBox QAbstractItemView { background: $raised; selection-background-color: $teal; selection-color: $on_teal; }
+QCheckBox { spacing: 12px; padding: 6px; border: 2px solid transparent; border-radius: 8px; }
+QCheckBox::indicator { width: 20px; height: 20px; }
+QToolTip { background: $raised; color: $ink; border: 1px solid $line; padding: 4px; }
+#notice { background: $ink; border-radius: 8px; }
+#notice QLabel { color: $paper; }
+#advice { background: $raised; border-radius: 16px; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 32px; margin: 2px; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; height: 0; }
+""")
+
+
+class Theme(QObject):
+    """The look of the program: follows the system's light or dark setting unless the user chose one.
+
+    Signals:
+        changed: the colours are other ones than before; whoever paints by hand repaints.
+    """
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, choice: str = "system") -> None:
+        super().__init__(application)
+        self._application = application
+        self._colours = LIGHT
+        hints = application.styleHints()
+        if choice != "system":
+            hints.setColorScheme(Qt.ColorScheme.Dark if choice == "dark" else Qt.ColorScheme.Light)
+        application.setStyle("Fusion")
+        hints.colorSchemeChanged.connect(self._follow)
+        self._follow()
+
+    @property
+    def colours(self) -> Colours:
+        """The colours in use."""
+        return self._colours
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark colours are in use."""
+        return self._colours is DARK
+
+    def _follow(self) -> None:
+        scheme = self._application.styleHints().colorScheme()
+        self._colours = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+        self._application.setPalette(_palette(self._colours))
+        self._application.setStyleSheet(style_sheet(self._colours))
+        self.changed.emit()
+
+
+def style_sheet(colours: Colours) -> str:
+    """Return the style sheet in these colours."""
+    hover = QColor(colours.teal).lighter(112).name()
+    names = {name: getattr(colours, name) for name in Colours.__slots__}
+    return _SHEET.substitute(names, teal_hover=hover)
+
+
+def _palette(colours: Colours) -> QPalette:
+    palette = QPalette()
+    for role, colour in {
+        QPalette.ColorRole.Window: colours.paper,
+        QPalette.ColorRole.WindowText: colours.ink,
+        QPalette.ColorRole.Base: colours.raised,
+        QPalette.ColorRole.AlternateBase: colours.paper,
+        QPalette.ColorRole.Text: colours.ink,
+        QPalette.ColorRole.PlaceholderText: colours.muted,
+        QPalette.ColorRole.Button: colours.raised,
+        QPalette.ColorRole.ButtonText: colours.ink,
+        QPalette.ColorRole.Highlight: colours.teal,
+        QPalette.ColorRole.HighlightedText: colours.on_teal,
+        QPalette.ColorRole.Accent: colours.teal,
+        QPalette.ColorRole.Link: colours.teal_text,
+        QPalette.ColorRole.ToolTipBase: colours.raised,
+        QPalette.ColorRole.ToolTipText: colours.ink,
+    }.items():
+        palette.setColor(role, QColor(colour))
+    return palette
+
+
+def scaled_font(base: QFont, factor: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return `base` at `factor` times its size, with figures of equal width."""
+    font = QFont(base)
+    if base.pointSizeF() > 0:
+        font.setPointSizeF(base.pointSizeF() * factor)
+    else:
+        font.setPixelSize(round(base.pixelSize() * factor))
+    font.setWeight(weight)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font

@@ -1,0 +1,46 @@
+"""Keeping the screen on, through wakepy: D-Bus on Linux, the system's own calls elsewhere."""
+
+import logging
+from queue import SimpleQueue
+from threading import Thread
+
+_log = logging.getLogger(__name__)
+
+
+class WakepyKeepAwake:
+    """Holds at most one inhibitor, on a thread of its own, since a desktop may take its time to answer.
+
+    Failure leaves the screen to its own settings and is logged once.
+    """
+
+    def __init__(self) -> None:
+        self._wishes: SimpleQueue[bool] = SimpleQueue()
+        self._thread: Thread | None = None
+
+    def hold(self) -> None:
+        """Keep the screen on."""
+        if self._thread is None:
+            self._thread = Thread(target=self._serve, name="keep-awake", daemon=True)
+            self._thread.start()
+        self._wishes.put(True)
+
+    def release(self) -> None:
+        """Let the screen go dark again."""
+        self._wishes.put(False)
+
+    def _serve(self) -> None:
+        from wakepy import Mode, keep  # noqa: PLC0415 - not before a session needs it
+
+        mode: Mode | None = None
+        has_complained = False
+        while True:
+            wanted = self._wishes.get()
+            if wanted and mode is None:
+                mode = keep.presenting(on_fail="pass")
+                mode.__enter__()
+                if not mode.active and not has_complained:
+                    has_complained = True
+                    _log.warning("the screen may go dark in a session: %s", mode.result.get_failure_text())
+            elif not wanted and mode is not None:
+                mode.__exit__(None, None, None)
+                mode = None

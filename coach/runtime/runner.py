@@ -1,0 +1,273 @@
+"""The session runner: gives a session its time, its sound and its journal."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from coach.domain.cues import Sound
+from coach.domain.pain import Hurt
+from coach.domain.problem import Problem
+from coach.domain.record import Event, EventKind, ExerciseStatus, Moment, Rating
+from coach.domain.recording import Facts, record_session
+from coach.domain.session import Session, start_session
+from coach.domain.timeline import Timeline
+from coach.runtime.ports import Clock, Journal, KeepAwake, Voice
+
+_log = logging.getLogger(__name__)
+
+TICK_MS = 100
+STALL_MS = 2_000
+"""A gap this long between two ticks means that the machine slept or stood still."""
+LATE_CUE_MS = 400
+"""A cue that is later than this is not heard any more."""
+BEAT_MS = 1_000
+"""How often a running session is written down between events."""
+DARK_AFTER_MS = 5 * 60_000
+"""How long a pause keeps the screen on."""
+
+
+class SessionRunner(QObject):
+    """Runs one session at a time; orders come in as methods, facts go out as signals.
+
+    Signals:
+        changed: the session is another value than before: a phase, a pause, more time, the end.
+        time_passed: time has run on within the phase; at most ten times a second.
+        stalled: the machine slept or stood still for that many milliseconds; the session is paused.
+        finished: the session is over, completed or not.
+        troubled: the journal could not be written, for the first time in this session; carries the Problem.
+    """
+
+    changed = Signal()
+    time_passed = Signal()
+    stalled = Signal(int)
+    finished = Signal()
+    troubled = Signal(object)
+
+    def __init__(
+        self,
+        clock: Clock,
+        journal: Journal,
+        voice: Voice,
+        keep_awake: KeepAwake,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._journal = journal
+        self._voice = voice
+        self._keep_awake = keep_awake
+        self._session: Session | None = None
+        self._facts: Facts | None = None
+        self._heard_index = 0
+        self._heard_ms = -1
+        self._last_tick_ms = 0
+        self._last_beat_ms = 0
+        self._is_troubled = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._dark_timer = QTimer(self)
+        self._dark_timer.setSingleShot(True)
+        self._dark_timer.setInterval(DARK_AFTER_MS)
+        self._dark_timer.timeout.connect(self._keep_awake.release)
+
+    @property
+    def session(self) -> Session:
+        """The session that runs or ran last. Raises RuntimeError before the first."""
+        if self._session is None:
+            raise RuntimeError("no session has been started")
+        return self._session
+
+    @property
+    def facts(self) -> Facts:
+        """What is known of the session beside its phases. Raises RuntimeError before the first session."""
+        if self._facts is None:
+            raise RuntimeError("no session has been started")
+        return self._facts
+
+    @property
+    def is_active(self) -> bool:
+        """Whether a session is under way, running or paused."""
+        return self._session is not None and not self._session.is_over
+
+    def now_ms(self) -> int:
+        """Return the instant that the session's times are asked about."""
+        return self._clock.now_ms()
+
+    def start(self, timeline: Timeline, facts: Facts) -> None:
+        """Begin a session; its record exists from here on."""
+        now_ms = self._clock.now_ms()
+        self._facts = facts
+        self._session = start_session(timeline, now_ms)
+        self._heard_ms = -1
+        self._last_tick_ms = self._last_beat_ms = now_ms
+        self._is_troubled = False
+        self._keep_awake.hold()
+        self._write(EventKind.STARTED)
+        self.changed.emit()
+        self._tick()
+
+    def pause(self) -> None:
+        """Stop the clock."""
+        self._apply(EventKind.PAUSED, Session.paused)
+
+    def resume(self) -> None:
+        """Let the clock run on."""
+        self._apply(EventKind.RESUMED, Session.resumed)
+
+    def toggle_pause(self) -> None:
+        """Pause if time runs, resume if it stands still."""
+        if self.session.is_running:
+            self.pause()
+        else:
+            self.resume()
+
+    def go_on(self) -> None:
+        """Leave the phase for the next one."""
+        is_skip = self.session.phase.is_work and not self.session.phase.manual
+        self._apply(EventKind.SKIPPED if is_skip else EventKind.WENT_ON, Session.gone_on)
+
+    def skip_exercise(self) -> None:
+        """Leave the exercise for the next step."""
+        self._apply(EventKind.SKIPPED, Session.exercise_left)
+
+    def go_back(self) -> None:
+        """Restart the phase, or return to the previous hold or reps."""
+        self._apply(EventKind.WENT_BACK, Session.gone_back)
+
+    def extend(self) -> None:
+        """Add ten seconds."""
+        self._apply(EventKind.EXTENDED, Session.extended)
+
+    def end(self) -> None:
+        """End the session here."""
+        self._apply(EventKind.ENDED, Session.ended)
+
+    def note_pain(self, hurt: Hurt) -> None:
+        """Write down an answer to "this hurts"."""
+        rating = Rating(Moment.DURING, hurt.region, hurt.score, self._clock.wall())
+        self._facts = replace(self.facts, ratings=(*self.facts.ratings, rating))
+        self._apply(EventKind.HURT, lambda session, _now_ms: session.felt(hurt.score))
+
+    def stop_exercise(self, score: int) -> None:
+        """Leave the exercise because it hurts."""
+        self._apply(
+            EventKind.HURT,
+            lambda session, now_ms: session.exercise_left(now_ms, ExerciseStatus.STOPPED, score),
+        )
+
+    def rate(self, rating: Rating) -> None:
+        """Write down a rating given after the end."""
+        self._facts = replace(self.facts, ratings=(*self.facts.ratings, rating), region=rating.region)
+        self._guarded(lambda: self._journal.rate(self.facts.session_id, rating))
+
+    def set_note(self, note: str) -> None:
+        """Write down the user's note."""
+        self._facts = replace(self.facts, note=note)
+        self._guarded(lambda: self._journal.set_note(self.facts.session_id, note, self._clock.wall()))
+
+    def _apply(self, kind: EventKind, transition: Callable[[Session, int], Session]) -> None:
+        """Take the session from its state at this instant to the next; nothing happens if that is the same."""
+        if not self.is_active:
+            return
+        self._catch_up()
+        before, now_ms = self.session, self._clock.now_ms()
+        after = transition(before, now_ms)
+        if after is before and kind is not EventKind.HURT:
+            return
+        if kind is not EventKind.EXTENDED:
+            self._voice.hush()
+        self._session = after
+        self._last_tick_ms = now_ms
+        self._write(kind)
+        self._announce()
+
+    def _announce(self) -> None:
+        """Tell everyone that the session is another one, and arrange what its new state needs."""
+        session = self.session
+        if session.is_running:
+            self._dark_timer.stop()
+            self._keep_awake.hold()
+        elif session.is_over:
+            self._dark_timer.stop()
+            self._keep_awake.release()
+        elif not self._dark_timer.isActive():
+            self._dark_timer.start()
+        self.changed.emit()
+        if session.is_over:
+            self._timer.stop()
+            self.finished.emit()
+        elif session.is_running:
+            self._sound_cues()
+            self._schedule()
+        else:
+            self._timer.stop()
+
+    def _tick(self) -> None:
+        if self._catch_up() and self.session.is_running:
+            self._sound_cues()
+            if self._last_tick_ms - self._last_beat_ms >= BEAT_MS:
+                self._write(EventKind.BEAT)
+            self.time_passed.emit()
+            self._schedule()
+
+    def _catch_up(self) -> bool:
+        """Bring the session to this instant; False if it turned out that time had stood still."""
+        now_ms = self._clock.now_ms()
+        before, gap_ms = self.session, now_ms - self._last_tick_ms
+        if before.is_running and gap_ms > STALL_MS:
+            self._session = before.paused(self._last_tick_ms)
+            self._last_tick_ms = now_ms
+            self._write(EventKind.STALLED)
+            self._announce()
+            self.stalled.emit(gap_ms)
+            return False
+        self._last_tick_ms = now_ms
+        self._session = before.ticked(now_ms)
+        if self._session is not before:
+            self._write(EventKind.ENDED if self._session.is_over else EventKind.PHASE)
+            self._announce()
+        return True
+
+    def _sound_cues(self) -> None:
+        session = self.session
+        elapsed_ms = session.elapsed_at(self._clock.now_ms())
+        if session.index != self._heard_index or elapsed_ms < self._heard_ms:
+            self._heard_index, self._heard_ms = session.index, -1
+        for cue in session.phase.cues_between(self._heard_ms, elapsed_ms):
+            if elapsed_ms - cue.at_ms > LATE_CUE_MS:
+                continue
+            if cue.sound is Sound.TONE:
+                self._voice.play_tone(cue.text)
+            else:
+                self._voice.say(cue.text)
+        self._heard_ms = elapsed_ms
+
+    def _schedule(self) -> None:
+        session = self.session
+        elapsed_ms = session.elapsed_at(self._clock.now_ms())
+        waits = [TICK_MS]
+        if not session.phase.manual:
+            waits.append(session.phase.duration_ms - elapsed_ms)
+        waits += [cue.at_ms - elapsed_ms for cue in session.phase.cues if cue.at_ms > elapsed_ms][:1]
+        self._timer.start(max(0, min(waits)))
+
+    def _write(self, kind: EventKind) -> None:
+        at, now_ms = self._clock.wall(), self._clock.now_ms()
+        self._last_beat_ms = now_ms
+        settled = self.session.settled(now_ms)
+        event = Event(kind, at, settled.index, settled.elapsed_ms)
+        record = record_session(settled, self.facts, at)
+        self._guarded(lambda: self._journal.save(record, event))
+
+    def _guarded(self, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except Problem as problem:
+            _log.error("the session could not be written down: %s", problem)
+            if not self._is_troubled:
+                self._is_troubled = True
+                self.troubled.emit(problem)
