@@ -51,11 +51,14 @@ def test_the_wheel_holds_what_the_program_needs_and_no_more(tmp_path: Path) -> N
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
 
-    package = {name for name in names if ".dist-info/" not in name}
-    assert {name.split("/")[0] for name in package} == {"coach"}
-    for folder in ("routines", "assets"):
-        shipped = {p for p in (ROOT / folder).rglob("*") if p.is_file()}
-        assert shipped
-        assert {f"coach/_data/{p.relative_to(ROOT).as_posix()}" for p in shipped} <= names
-    assert any(name.endswith(".dist-info/entry_points.txt") for name in names)
-    assert not any("test" in Path(name).parts for name in names)
+    shipped = {
+        f"coach/_data/{path.relative_to(ROOT).as_posix()}"
+        for folder in ("routines", "assets")
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file()
+    }
+    assert {name.split("/")[2] for name in shipped} == {"routines", "assets"}
+    assert {name for name in names if name.startswith("coach/_data/")} == shipped
+    assert {name.partition("/")[0] for name in names} == {"coach", "stretch_coach-0.1.0.dist-info"}
+    assert "stretch_coach-0.1.0.dist-info/entry_points.txt" in names
+    assert not any("tests" in name.split("/") for name in names)
