@@ -64,6 +64,11 @@ class _Turn:
         """What `{side}` stands for."""
         return self.first_side if self.exercise.sides is Sides.ALTERNATE else self.side
 
+    @property
+    def alternating(self) -> tuple[Side, Side]:
+        """The sides of the two halves of an alternating repetition."""
+        return self.first_side, self.first_side.other
+
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
@@ -118,6 +123,7 @@ class _Compiler:
             side=turn.side if turn else None,
             set=turn.set if turn else None,
             script=draft.script,
+            turn_sides=turn.alternating if turn and draft.script.turns else (),
             cues=self._lay_out(draft.script, draft.duration_ms),
         )
 
@@ -211,8 +217,7 @@ class _Compiler:
         reps = dose.reps or own.reps or DEFAULT_REPS
         script = replace(script, pace_ms=pace_ms)
         if turn.exercise.sides is Sides.ALTERNATE:
-            sides = (turn.first_side, turn.first_side.other)
-            script = replace(script, turns=tuple(map(self._phrases.turn, sides)))
+            script = replace(script, turns=tuple(map(self._phrases.turn, turn.alternating)))
         return _Draft(PhaseKind.REPS, reps * pace_ms, script, turn)
 
     def _lead(self, turn: _Turn) -> Iterator[Line]:

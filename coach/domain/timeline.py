@@ -26,7 +26,8 @@ class Phase:
 
     `step` is the place of its step in the routine, from 0. `exercise`, `side` and `set` are those of the hold
     or repetitions; a phase that leads to one carries what comes next, a rest step carries none.
-    `planned_ms` stays as compiled, `duration_ms` grows with the time that a user adds.
+    `planned_ms` stays as compiled, `duration_ms` grows with the time that a user adds. `turn_sides` are the
+    sides of the two halves of an alternating repetition.
     """
 
     kind: PhaseKind
@@ -40,6 +41,7 @@ class Phase:
     script: Script
     cues: tuple[Cue, ...]
     manual: bool = False
+    turn_sides: tuple[Side, ...] = ()
 
     @property
     def is_work(self) -> bool:
@@ -50,6 +52,13 @@ class Phase:
     def end_ms(self) -> int:
         """When the phase ends by plan, counted from the session's start."""
         return self.start_ms + self.duration_ms
+
+    def side_at(self, elapsed_ms: int) -> Side | None:
+        """Return the side that works `elapsed_ms` into the phase; it changes within alternating repetitions."""
+        if not self.turn_sides:
+            return self.side
+        pace_ms = self.script.pace_ms
+        return self.turn_sides[elapsed_ms % pace_ms * len(self.turn_sides) // pace_ms]
 
     def cues_between(self, after_ms: int, until_ms: int) -> tuple[Cue, ...]:
         """Return the cues after `after_ms` and not after `until_ms`, both from the phase's start."""
@@ -69,6 +78,11 @@ class Timeline:
     def total_ms(self) -> int:
         """When the last phase ends."""
         return self.phases[-1].end_ms
+
+    def spoken_texts(self) -> list[str]:
+        """Return everything that is said, each text once, in the order of its first use."""
+        cues = (cue for phase in self.phases for cue in phase.cues if cue.sound is Sound.SPEECH)
+        return list(dict.fromkeys(cue.text for cue in cues))
 
     def phase_at(self, instant_ms: int) -> int:
         """Return the index of the phase that holds `instant_ms`, the last one after the end."""

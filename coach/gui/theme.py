@@ -96,7 +96,8 @@ QCheckBox { spacing: 12px; padding: 6px; border: 2px solid transparent; border-r
 QCheckBox::indicator { width: 20px; height: 20px; }
 QToolTip { background: $raised; color: $ink; border: 1px solid $line; padding: 4px; }
 #notice { background: $ink; border-radius: 8px; }
-#notice QLabel { color: $paper; }
+#notice QLabel, #notice QPushButton { color: $paper; }
+#notice QPushButton { border: 1px solid $muted; }
 #advice { background: $raised; border-radius: 16px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 32px; margin: 2px; }

@@ -68,7 +68,7 @@ class SessionRunner(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
+        self._timer.timeout.connect(self.tick)
         self._dark_timer = QTimer(self)
         self._dark_timer.setSingleShot(True)
         self._dark_timer.setInterval(DARK_AFTER_MS)
@@ -105,10 +105,18 @@ class SessionRunner(QObject):
         self._heard_ms = -1
         self._last_tick_ms = self._last_beat_ms = now_ms
         self._is_troubled = False
-        self._keep_awake.hold()
+        self._voice.get_ready(timeline.spoken_texts())
         self._write(EventKind.STARTED)
-        self.changed.emit()
-        self._tick()
+        self._announce()
+
+    def tick(self) -> None:
+        """Bring the session to this instant; the runner's own timer does so, and any other call is harmless."""
+        if self.is_active and self._catch_up() and self.session.is_running:
+            self._sound_cues()
+            if self._last_tick_ms - self._last_beat_ms >= BEAT_MS:
+                self._write(EventKind.BEAT)
+            self.time_passed.emit()
+            self._schedule()
 
     def pause(self) -> None:
         """Stop the clock."""
@@ -127,6 +135,7 @@ class SessionRunner(QObject):
 
     def go_on(self) -> None:
         """Leave the phase for the next one."""
+        self.tick()
         is_skip = self.session.phase.is_work and not self.session.phase.manual
         self._apply(EventKind.SKIPPED if is_skip else EventKind.WENT_ON, Session.gone_on)
 
@@ -205,14 +214,6 @@ class SessionRunner(QObject):
             self._schedule()
         else:
             self._timer.stop()
-
-    def _tick(self) -> None:
-        if self._catch_up() and self.session.is_running:
-            self._sound_cues()
-            if self._last_tick_ms - self._last_beat_ms >= BEAT_MS:
-                self._write(EventKind.BEAT)
-            self.time_passed.emit()
-            self._schedule()
 
     def _catch_up(self) -> bool:
         """Bring the session to this instant; False if it turned out that time had stood still."""

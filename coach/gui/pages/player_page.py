@@ -1,0 +1,168 @@
+"""The page of a running session."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from coach.domain.exercise import Exercise
+from coach.domain.session import Session
+from coach.domain.timeline import PhaseKind
+from coach.gui.pictures import Pictures
+from coach.gui.player_keys import Order
+from coach.gui.player_view import PlayerView, derive_view
+from coach.gui.theme import GRID, Theme
+from coach.gui.widgets.labels import make_button, make_label, make_title
+from coach.gui.widgets.picture import Picture
+from coach.gui.widgets.session_bar import SessionBar
+from coach.gui.widgets.side_sign import SideSign
+from coach.gui.widgets.time_ring import TimeRing
+from coach.i18n import _
+
+NEXT_PICTURE = QSize(12 * GRID, 8 * GRID)
+
+
+class PlayerPage(QWidget):
+    """Shows the figure, the exercise, the side, the seconds and the caption; below, the whole session.
+
+    Signals:
+        ordered: a button was pressed; carries the Order.
+    """
+
+    ordered = Signal(object)
+
+    def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._routine = make_label(role="muted", wraps=False)
+        self._status = make_label(role="accent", weight=QFont.Weight.DemiBold, wraps=False)
+        self._picture = Picture(pictures)
+        self._title = make_title(factor=2.2)
+        self._phase = make_label(factor=1.3, role="muted")
+        self._sign = SideSign(theme)
+        self._ring = TimeRing(theme)
+        self._caption = make_label(factor=1.45)
+        self._easier = make_label(factor=1.2, role="accent")
+        self._bar = SessionBar(theme)
+        self._left = make_label(role="muted", wraps=False)
+        self._next_picture = Picture(pictures)
+        self._next_picture.setFixedSize(NEXT_PICTURE)
+        self._next = make_label(factor=1.25, wraps=False)
+        self._buttons = {
+            Order.GO_BACK: make_button(_("Back"), hint=_("Start this part again, or go to the one before (←)")),
+            Order.PAUSE: make_button(_("Pause"), "main", hint=_("Pause or go on (Space)")),
+            Order.GO_ON: make_button(_("Skip"), hint=_("Go on now (→)")),
+            Order.EXTEND: make_button(_("+10 s"), hint=_("Ten seconds more (+)")),
+            Order.HURT: make_button(_("This hurts"), hint=_("Stop the clock and say where it hurts (H)")),
+            Order.MUTE: make_button(_("Mute"), "quiet", hint=_("Silence the voice and the tones (M)")),
+            Order.FLOOR: make_button(_("Floor view"), "quiet", hint=_("Read it from the mat (F)")),
+            Order.HELP: make_button(_("Keys"), "quiet", hint=_("Which key does what (?)")),
+            Order.LEAVE: make_button(_("End"), "quiet", hint=_("End the session (Esc)")),
+        }
+        for order, button in self._buttons.items():
+            button.clicked.connect(lambda _checked=False, order=order: self.ordered.emit(order))
+        self._lay_out()
+
+    def show_session(
+        self,
+        session: Session,
+        now_ms: int,
+        exercises: Mapping[str, Exercise],
+        easier_steps: frozenset[int],
+    ) -> PlayerView:
+        """Render the session as it stands at `now_ms`, and return what is shown."""
+        view = derive_view(session, now_ms, exercises, easier_steps)
+        _set_text(self._routine, session.timeline.title)
+        _set_text(self._status, _("Paused") if view.is_paused else "")
+        self._picture.show_picture(view.showing.image, view.showing.mirrored, view.showing.text)
+        _set_text(self._title, view.title)
+        _set_text(self._phase, view.phase_text)
+        self._sign.setVisible(view.has_sides)
+        self._sign.show_side(view.side)
+        is_work = view.kind in (PhaseKind.HOLD, PhaseKind.REPS)
+        self._ring.show_time(view.digits, view.progress, is_work=is_work, is_still=view.is_paused)
+        _set_text(self._caption, view.caption)
+        _set_text(self._easier, view.easier)
+        self._easier.setVisible(bool(view.easier))
+        self._bar.show_position(session.timeline, view.position_ms)
+        _set_text(self._left, view.left_text)
+        _set_text(self._next, view.next_text)
+        self._next_picture.setVisible(view.next_showing.image is not None)
+        self._next_picture.show_picture(view.next_showing.image, view.next_showing.mirrored)
+        self._show_buttons(view)
+        return view
+
+    def show_muted(self, is_muted: bool) -> None:
+        """Show whether the sound is off."""
+        self._buttons[Order.MUTE].setText(_("Sound on") if is_muted else _("Mute"))
+
+    def enter(self) -> None:
+        """Be ready for the keyboard."""
+        self.setFocus()
+
+    def _show_buttons(self, view: PlayerView) -> None:
+        is_work = view.kind in (PhaseKind.HOLD, PhaseKind.REPS)
+        _set_button(self._buttons[Order.PAUSE], _("Go on") if view.is_paused else _("Pause"))
+        skips = is_work and not view.is_waiting
+        _set_button(self._buttons[Order.GO_ON], _("Skip") if skips else _("Next"))
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(GRID)
+        top.addWidget(self._routine)
+        top.addSpacing(2 * GRID)
+        top.addWidget(self._status)
+        top.addStretch()
+        for order in (Order.MUTE, Order.FLOOR, Order.HELP, Order.LEAVE):
+            top.addWidget(self._buttons[order])
+
+        right = QVBoxLayout()
+        right.setSpacing(GRID)
+        right.addWidget(self._title)
+        right.addWidget(self._phase)
+        right.addSpacing(GRID)
+        right.addWidget(self._sign)
+        right.addSpacing(GRID)
+        right.addWidget(self._ring, 1)
+        right.addSpacing(2 * GRID)
+        self._caption.setMinimumHeight(self._caption.fontMetrics().lineSpacing() * 3)
+        self._caption.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        right.addWidget(self._caption)
+        right.addWidget(self._easier)
+
+        middle = QHBoxLayout()
+        middle.setSpacing(5 * GRID)
+        middle.addWidget(self._picture, 2)
+        middle.addLayout(right, 1)
+
+        bottom = QHBoxLayout()
+        bottom.setSpacing(2 * GRID)
+        bottom.addWidget(self._next_picture)
+        bottom.addWidget(self._next)
+        bottom.addStretch()
+        for order in (Order.HURT, Order.EXTEND, Order.GO_BACK, Order.PAUSE, Order.GO_ON):
+            bottom.addWidget(self._buttons[order])
+
+        progress = QHBoxLayout()
+        progress.setSpacing(2 * GRID)
+        progress.addWidget(self._bar, 1)
+        progress.addWidget(self._left)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(5 * GRID, 2 * GRID, 5 * GRID, 3 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addLayout(top)
+        layout.addLayout(middle, 1)
+        layout.addLayout(progress)
+        layout.addLayout(bottom)
+
+
+def _set_text(label: QLabel, text: str) -> None:
+    if label.text() != text:
+        label.setText(text)
+
+
+def _set_button(button: QPushButton, text: str) -> None:
+    if button.text() != text:
+        button.setText(text)

@@ -1,0 +1,194 @@
+"""A session on the screen: the player or the floor view, its keys, and what may lie over it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+
+from coach.domain.exercise import Exercise
+from coach.domain.recording import Facts
+from coach.domain.timeline import Timeline
+from coach.gui.pages.floor_view import FloorView
+from coach.gui.pages.player_page import PlayerPage
+from coach.gui.pictures import Pictures
+from coach.gui.player_keys import Order, order_of
+from coach.gui.player_overlays import EndOverlay, HelpOverlay
+from coach.gui.theme import Theme
+from coach.runtime.runner import SessionRunner
+
+
+class SessionPage(QWidget):
+    """Turns keys and buttons into orders for the runner, and renders what the runner reports.
+
+    Signals:
+        hurt: "this hurts" was asked for; the session is paused.
+        mute_requested: the sound is to be turned off, or on again.
+        floor_changed: the floor view was entered (True) or left (False).
+        left: the session was ended early by the user; emitted after the runner's `finished`.
+    """
+
+    hurt = Signal()
+    mute_requested = Signal()
+    floor_changed = Signal(bool)
+    left = Signal()
+
+    def __init__(
+        self, runner: SessionRunner, theme: Theme, pictures: Pictures, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._runner = runner
+        self._exercises: Mapping[str, Exercise] = {}
+        self._easier_steps: frozenset[int] = frozenset()
+        self._resumes = False
+        self._player = PlayerPage(theme, pictures)
+        self._floor = FloorView(theme, pictures)
+        self._views = QStackedLayout(self)
+        self._views.addWidget(self._player)
+        self._views.addWidget(self._floor)
+        self._help = HelpOverlay(self)
+        self._end = EndOverlay(self)
+        self._end.answered.connect(self._answer_end)
+        self._player.ordered.connect(self._obey)
+        runner.changed.connect(self._render)
+        runner.time_passed.connect(self._render)
+
+    def begin(
+        self, timeline: Timeline, facts: Facts, exercises: Mapping[str, Exercise], *, is_gentle: bool
+    ) -> None:
+        """Start a session of `timeline`; a gentle one shows the easier variant of every exercise."""
+        self._exercises = exercises
+        steps = (phase.step for phase in timeline.phases)
+        self._easier_steps = frozenset(steps) if is_gentle else frozenset()
+        self._views.setCurrentWidget(self._player)
+        self._runner.start(timeline, facts)
+
+    def ease(self) -> None:
+        """Show the easier variant for the rest of the exercise."""
+        self._easier_steps |= {self._runner.session.phase.step}
+        self._render()
+
+    def ask_to_end(self) -> None:
+        """Pause, and ask whether to end the session."""
+        if self._end.isVisible() or not self._runner.is_active:
+            return
+        self._help.hide()
+        self._resumes = self._runner.session.is_running
+        self._runner.pause()
+        self._end.open()
+
+    def show_muted(self, is_muted: bool) -> None:
+        """Show whether the sound is off."""
+        self._player.show_muted(is_muted)
+
+    def enter(self) -> None:
+        """Take the keyboard, whatever has focus, until the page is left."""
+        QApplication.instance().installEventFilter(self)
+        self._player.enter()
+
+    def leave(self) -> None:
+        """Give the keyboard back."""
+        QApplication.instance().removeEventFilter(self)
+        self._help.hide()
+        self._end.hide()
+        self._set_floor(False)
+
+    def _render(self) -> None:
+        if not self._runner.is_active:
+            return
+        now_ms = self._runner.now_ms()
+        view = self._player.show_session(
+            self._runner.session, now_ms, self._exercises, self._easier_steps
+        )
+        if self._is_floor():
+            self._floor.show_view(view)
+
+    def _obey(self, order: Order) -> None:
+        runner = self._runner
+        match order:
+            case Order.PAUSE:
+                runner.toggle_pause()
+            case Order.GO_ON:
+                runner.go_on()
+            case Order.SKIP_EXERCISE:
+                runner.skip_exercise()
+            case Order.GO_BACK:
+                runner.go_back()
+            case Order.EXTEND:
+                runner.extend()
+            case Order.HURT:
+                runner.pause()
+                self.hurt.emit()
+            case Order.MUTE:
+                self.mute_requested.emit()
+            case Order.FLOOR:
+                self._set_floor(not self._is_floor())
+            case Order.HELP:
+                self._toggle_help()
+            case Order.LEAVE:
+                self._step_out()
+            case Order.CONFIRM if runner.session.is_waiting_at(runner.now_ms()):
+                runner.go_on()
+            case Order.CONFIRM:
+                pass
+
+    def _toggle_help(self) -> None:
+        if self._help.isVisible():
+            self._help.hide()
+        else:
+            self._help.open()
+
+    def _step_out(self) -> None:
+        if self._help.isVisible():
+            self._help.hide()
+        elif self._is_floor():
+            self._set_floor(False)
+        else:
+            self.ask_to_end()
+
+    def _answer_end(self, ends: bool) -> None:
+        self._end.hide()
+        if ends:
+            self._runner.end()
+            self.left.emit()
+        elif self._resumes:
+            self._runner.resume()
+        self._player.enter()
+
+    def _is_floor(self) -> bool:
+        return self._views.currentWidget() is self._floor
+
+    def _set_floor(self, is_wanted: bool) -> None:
+        if is_wanted == self._is_floor():
+            return
+        self._views.setCurrentWidget(self._floor if is_wanted else self._player)
+        self.setCursor(Qt.CursorShape.BlankCursor if is_wanted else Qt.CursorShape.ArrowCursor)
+        self._render()
+        self.floor_changed.emit(is_wanted)
+
+    def _answer_key(self, event: QKeyEvent) -> bool:
+        """Answer the question about ending; True if the key was for it."""
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._answer_end(False)
+        elif event.key() == Qt.Key.Key_E:
+            self._answer_end(True)
+        else:
+            return False
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the session's keys before any widget does, unless a dialog is open."""
+        is_press = event.type() is QEvent.Type.KeyPress
+        if not is_press or not isinstance(event, QKeyEvent) or QApplication.activeModalWidget():
+            return super().eventFilter(watched, event)
+        if not self._runner.is_active or not self.isVisible():
+            return super().eventFilter(watched, event)
+        if self._end.isVisible():
+            return self._answer_key(event) or super().eventFilter(watched, event)
+        order = order_of(event)
+        if order is None:
+            return super().eventFilter(watched, event)
+        if not event.isAutoRepeat():
+            self._obey(order)
+        return True

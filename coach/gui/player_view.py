@@ -1,0 +1,171 @@
+"""What the player shows at one instant, derived from the session by pure functions."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from coach.domain.cues import Cue, Purpose
+from coach.domain.exercise import Exercise, Side, Sides
+from coach.domain.session import Session
+from coach.domain.timeline import Phase, PhaseKind, Timeline
+from coach.i18n import _
+
+CAPTION_STAYS_MS = 1_500
+"""How long a caption is shown after its words have been said."""
+
+_PASSING = {Purpose.SIDE, Purpose.TURN, Purpose.COUNTDOWN}
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """A picture to show: its id, whether it is mirrored, and the text to set where there is none."""
+
+    image: str | None = None
+    mirrored: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerView:
+    """Everything that the player page and the floor view render."""
+
+    kind: PhaseKind
+    title: str
+    phase_text: str
+    side: Side | None
+    has_sides: bool
+    digits: str
+    progress: float
+    caption: str
+    easier: str
+    showing: Showing
+    next_text: str
+    next_showing: Showing
+    left_text: str
+    position_ms: int
+    is_paused: bool
+    is_waiting: bool
+
+
+def clock_text(ms: int) -> str:
+    """Return a time to come as `8:05`, begun seconds counted whole."""
+    minutes, seconds = divmod(-(-ms // 1000), 60)
+    return f"{minutes}:{seconds:02}"
+
+
+def digits_text(ms: int) -> str:
+    """Return the countdown of a phase: seconds alone up to a minute and a half, then minutes and seconds."""
+    return str(-(-ms // 1000)) if ms <= 90_000 else clock_text(ms)
+
+
+def derive_view(
+    session: Session, now_ms: int, exercises: Mapping[str, Exercise], easier_steps: Collection[int] = ()
+) -> PlayerView:
+    """Return what is to be seen of `session` at `now_ms`; `easier_steps` are done in their easier variant."""
+    phase, elapsed_ms = session.phase, session.elapsed_at(now_ms)
+    exercise = exercises.get(phase.exercise or "")
+    side = phase.side_at(elapsed_ms)
+    is_waiting = session.is_waiting_at(now_ms)
+    return PlayerView(
+        kind=phase.kind,
+        title=exercise.title if exercise else _("Rest"),
+        phase_text=_phase_text(session.timeline, session.index, elapsed_ms),
+        side=side,
+        has_sides=exercise is not None and exercise.sides is not Sides.NONE,
+        digits=digits_text(session.remaining_at(now_ms)),
+        progress=min(1.0, elapsed_ms / phase.duration_ms),
+        caption=_("Go on when you are ready: press →") if is_waiting else _caption(phase, elapsed_ms),
+        easier=_easier(phase, exercise, easier_steps),
+        showing=_showing(session.timeline, session.index, side, exercises),
+        next_text=_next_text(session, exercises),
+        next_showing=_next_showing(session, exercises),
+        left_text=_("{time} left").format(time=clock_text(session.left_at(now_ms))),
+        position_ms=phase.start_ms + min(elapsed_ms, phase.duration_ms),
+        is_paused=not session.is_running,
+        is_waiting=is_waiting,
+    )
+
+
+def _phase_text(timeline: Timeline, index: int, elapsed_ms: int) -> str:
+    phase = timeline.phases[index]
+    if phase.kind is PhaseKind.PREPARE:
+        return _("Get ready")
+    if phase.kind is PhaseKind.SWITCH:
+        return _("Switch sides")
+    if phase.exercise is None:
+        return ""
+    sets = _set_text(timeline, index)
+    if phase.kind is PhaseKind.REST:
+        return " · ".join(filter(None, [_("Rest"), sets]))
+    if phase.kind is PhaseKind.REPS:
+        pace_ms = phase.script.pace_ms
+        total = -(-phase.duration_ms // pace_ms)
+        count = min(total, elapsed_ms // pace_ms + 1)
+        return " · ".join(filter(None, [_("{count} of {total}").format(count=count, total=total), sets]))
+    return " · ".join(filter(None, [_("Hold"), sets]))
+
+
+def _set_text(timeline: Timeline, index: int) -> str:
+    phase, last = timeline.phases[index], index
+    while last + 1 < len(timeline.phases) and timeline.phases[last + 1].step == phase.step:
+        last += 1
+    sets = timeline.phases[last].set or 1
+    return _("set {set} of {sets}").format(set=phase.set, sets=sets) if sets > 1 else ""
+
+
+def _instruction(phase: Phase) -> str:
+    """Return the line that is worth reading through the whole phase."""
+    wanted = Purpose.ACTION if phase.is_work else Purpose.SETUP
+    lines = phase.script.lead
+    return next((line.text for line in lines if line.purpose is wanted), lines[-1].text if lines else "")
+
+
+def _caption(phase: Phase, elapsed_ms: int) -> str:
+    def is_heard(cue: Cue) -> bool:
+        return cue.purpose not in {None, *_PASSING} and cue.at_ms <= elapsed_ms < cue.end_ms + CAPTION_STAYS_MS
+
+    return next((cue.text for cue in reversed(phase.cues) if is_heard(cue)), _instruction(phase))
+
+
+def _easier(phase: Phase, exercise: Exercise | None, easier_steps: Collection[int]) -> str:
+    if exercise is None or exercise.easier is None or phase.step not in easier_steps:
+        return ""
+    return _("Easier: {text}").format(text=fill_words(exercise.easier.text, phase.side))
+
+
+def fill_words(text: str, side: Side | None) -> str:
+    """Return an exercise's text for reading: with the sides' words, or neutral ones where no side is meant."""
+    words = {Side.LEFT: _("left"), Side.RIGHT: _("right")}
+    own, other = (words[side], words[side.other]) if side else (_("working"), _("other"))
+    return text.replace("{side}", own).replace("{other}", other)
+
+
+def _showing(
+    timeline: Timeline, index: int, side: Side | None, exercises: Mapping[str, Exercise]
+) -> Showing:
+    exercise = exercises.get(timeline.phases[index].exercise or "")
+    if exercise is None:
+        coming = timeline.next_work(index)
+        if coming is None:
+            return Showing(text=_("Rest"))
+        return _showing(timeline, coming, timeline.phases[coming].side, exercises)
+    return Showing(exercise.image, side is Side.LEFT, exercise.title)
+
+
+def _next_step(session: Session) -> int | None:
+    """Return the index of the phase that "Next" speaks of: the next step's first."""
+    return session.timeline.next_step(session.index)
+
+
+def _next_text(session: Session, exercises: Mapping[str, Exercise]) -> str:
+    following = _next_step(session)
+    if following is None:
+        return _("Last exercise")
+    exercise = exercises.get(session.timeline.phases[following].exercise or "")
+    return _("Next: {title}").format(title=exercise.title if exercise else _("Rest"))
+
+
+def _next_showing(session: Session, exercises: Mapping[str, Exercise]) -> Showing:
+    following = _next_step(session)
+    if following is None or session.timeline.phases[following].exercise is None:
+        return Showing()
+    return _showing(session.timeline, following, session.timeline.phases[following].side, exercises)

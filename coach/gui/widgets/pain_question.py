@@ -1,0 +1,87 @@
+"""The question for a pain number: where, how much, and what the ends mean."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFont, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.domain.record import Region
+from coach.gui.theme import GRID
+from coach.gui.widgets.labels import make_label
+from coach.gui.widgets.rating_row import RatingRow
+from coach.gui.words import pain_prompt, region_name
+from coach.i18n import _
+
+
+class RegionChoice(QComboBox):
+    """Chooses a part of the body; the wheel scrolls the page and never chooses."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(len(Region))
+        for region in Region:
+            self.addItem(region_name(region), region)
+
+    @property
+    def region(self) -> Region:
+        """The region chosen."""
+        return list(Region)[self.currentIndex()]
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class PainQuestion(QWidget):
+    """Asks how one region is right now, from 0 to 10; `has_choice` lets the user say which region.
+
+    Signals:
+        changed: the number or the region is another one than before.
+    """
+
+    changed = Signal()
+
+    def __init__(self, heading: str, *, has_choice: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = RatingRow()
+        self._prompt = make_label()
+        self._where = RegionChoice()
+        label = make_label(_("Where"), role="muted", wraps=False)
+        label.setBuddy(self._where)
+        for widget in (label, self._where):
+            widget.setVisible(has_choice)
+        self._row.score_changed.connect(self.changed)
+        self._where.currentIndexChanged.connect(self._follow_region)
+        top = QHBoxLayout()
+        top.setSpacing(GRID)
+        top.addWidget(make_label(heading, 1.4, weight=QFont.Weight.DemiBold), 1)
+        top.addWidget(label)
+        top.addWidget(self._where)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addLayout(top)
+        layout.addWidget(self._prompt)
+        layout.addSpacing(GRID)
+        layout.addWidget(self._row)
+
+    @property
+    def score(self) -> int | None:
+        """The number given, None if none is."""
+        return self._row.score
+
+    @property
+    def region(self) -> Region:
+        """The region that the number speaks of."""
+        return self._where.region
+
+    def ask(self, region: Region) -> None:
+        """Ask about `region`, with no number given yet."""
+        with QSignalBlocker(self):
+            self._row.clear()
+            self._where.setCurrentIndex(list(Region).index(region))
+            self._follow_region()
+
+    def _follow_region(self) -> None:
+        self._prompt.setText(pain_prompt(self.region))
+        self._row.setAccessibleName(pain_prompt(self.region))
+        self.changed.emit()

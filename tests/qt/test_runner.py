@@ -1,0 +1,182 @@
+"""The session runner under a clock that moves when told."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from coach.domain.pain import Hurt
+from coach.domain.problem import Problem
+from coach.domain.record import ExerciseStatus, Moment, Rating, Region, SessionStatus
+from coach.domain.recording import Facts
+from coach.runtime.runner import SessionRunner
+from tests.helpers.fakes import BEGINNING, FakeClock, FakeJournal, FakeKeepAwake, FakeVoice
+from tests.helpers.routines import EXERCISES, Pacing, compile_routine, make_routine, spoken_phrases
+
+FACTS = Facts("session-1", BEGINNING, Region.LOWER_BACK)
+
+
+class World:
+    """A runner between fakes, with its session started."""
+
+    def __init__(self, *steps: object) -> None:
+        self.clock, self.journal, self.voice = FakeClock(), FakeJournal(), FakeVoice()
+        self.keep_awake = FakeKeepAwake()
+        self.runner = SessionRunner(self.clock, self.journal, self.voice, self.keep_awake)
+        self.timeline = compile_routine(
+            make_routine(*steps or ("figure-four",)), EXERCISES, Pacing(), spoken_phrases()
+        )
+        self.stalls: list[int] = []
+        self.ends: list[bool] = []
+        self.runner.stalled.connect(self.stalls.append)
+        self.runner.finished.connect(lambda: self.ends.append(True))
+        self.runner.start(self.timeline, FACTS)
+
+    def pass_time(self, ms: int, step_ms: int = 100) -> None:
+        """Let time pass as the runner's own timer would see it."""
+        while ms > 0:
+            self.clock.advance(min(step_ms, ms))
+            self.runner.tick()
+            ms -= step_ms
+
+
+@pytest.fixture
+def world(qtbot: QtBot) -> World:
+    return World()
+
+
+def test_a_session_exists_in_the_journal_from_its_first_phase(world: World) -> None:
+    assert world.journal.kinds == ["started"]
+    assert world.journal.last.summary.status is SessionStatus.PARTIAL
+    assert world.keep_awake.is_held
+
+
+def test_every_cue_is_heard_once_and_in_order(world: World) -> None:
+    world.pass_time(world.timeline.total_ms)
+    planned = [cue for phase in world.timeline.phases for cue in phase.cues]
+    assert world.voice.heard == [cue.text if cue.lasts_ms else f"({cue.text})" for cue in planned]
+
+
+def test_a_whole_session_is_completed_and_lets_the_screen_sleep(world: World) -> None:
+    world.pass_time(world.timeline.total_ms)
+    assert world.ends == [True]
+    assert world.journal.kinds[-1] == "ended"
+    assert world.journal.last.summary.status is SessionStatus.COMPLETED
+    assert world.journal.last.summary.active_ms == world.timeline.total_ms
+    assert not world.keep_awake.is_held
+
+
+def test_a_running_session_is_written_down_every_second(world: World) -> None:
+    world.pass_time(3_500)
+    assert world.journal.kinds == ["started", "beat", "beat", "beat"]
+    assert world.journal.last.summary.active_ms == 3_000
+
+
+def test_pausing_hushes_and_time_stands_still(world: World) -> None:
+    world.pass_time(1_000)
+    world.runner.toggle_pause()
+    assert world.voice.heard[-1] == "(hush)"
+    heard = list(world.voice.heard)
+    world.pass_time(60_000, 60_000)
+    world.runner.toggle_pause()
+    assert world.stalls == []
+    assert world.runner.session.paused_ms == 60_000
+    assert world.runner.session.elapsed_ms == 1_000
+    assert world.voice.heard == [*heard, "(hush)"]
+
+
+@pytest.mark.parametrize(("gap_ms", "is_stalled"), [(1_999, False), (2_001, True), (3_600_000, True)])
+def test_a_stall_pauses_where_the_session_stood(world: World, gap_ms: int, is_stalled: bool) -> None:
+    world.pass_time(1_000)
+    heard = list(world.voice.heard)
+    world.clock.advance(gap_ms)
+    world.runner.tick()
+    assert (world.stalls == [gap_ms]) is is_stalled
+    assert world.runner.session.is_running is not is_stalled
+    if is_stalled:
+        assert world.runner.session.elapsed_ms == 1_000
+        assert world.journal.kinds[-1] == "stalled"
+        assert world.voice.heard == heard
+
+
+@pytest.mark.parametrize(("late_ms", "is_heard"), [(300, True), (500, False)])
+def test_a_late_cue_is_dropped_rather_than_played(world: World, late_ms: int, is_heard: bool) -> None:
+    world.runner.go_on()
+    world.pass_time(14_900)
+    world.clock.advance(100 + late_ms)
+    world.runner.tick()
+    assert ("Halfway." in world.voice.heard) is is_heard
+
+
+def test_skipping_a_hold_and_the_exercise(world: World) -> None:
+    world.runner.go_on()
+    world.pass_time(5_000)
+    world.runner.go_on()
+    assert world.journal.kinds[-1] == "skipped"
+    assert world.journal.last.exercises[0].status is ExerciseStatus.SKIPPED
+    assert world.journal.last.exercises[0].actual_ms == 5_000
+    world.runner.skip_exercise()
+    assert world.journal.last.summary.steps_skipped == 1
+    assert world.ends == [True]
+
+
+def test_going_back_says_the_cues_of_the_hold_again(world: World) -> None:
+    world.runner.go_on()
+    world.pass_time(5_000)
+    said = world.voice.heard.count("Left side.")
+    world.runner.go_back()
+    world.pass_time(2_000)
+    assert world.voice.heard.count("Left side.") == said + 1
+
+
+def test_more_time_lets_the_coach_finish_its_sentence(world: World) -> None:
+    world.runner.go_on()
+    world.pass_time(1_000)
+    hushes = world.voice.heard.count("(hush)")
+    world.runner.extend()
+    assert world.voice.heard.count("(hush)") == hushes
+    assert world.runner.session.phase.duration_ms == 40_000
+    assert world.journal.last.exercises[0].planned_ms == 30_000
+
+
+def test_what_hurts_is_written_down_and_stops_the_exercise(world: World) -> None:
+    world.runner.go_on()
+    world.pass_time(4_000)
+    world.runner.pause()
+    world.runner.note_pain(Hurt(6, Region.HIP))
+    world.runner.stop_exercise(6)
+    record = world.journal.last
+    assert [(r.moment, r.region, r.score) for r in record.ratings] == [(Moment.DURING, Region.HIP, 6)]
+    assert (record.exercises[0].status, record.exercises[0].pain_during) == (ExerciseStatus.STOPPED, 6)
+
+
+def test_trouble_with_the_journal_is_told_once_and_the_session_goes_on(world: World) -> None:
+    told: list[Problem] = []
+    world.runner.troubled.connect(told.append)
+    world.journal.problem = Problem("The disk is full.")
+    world.pass_time(world.timeline.total_ms)
+    assert [problem.what for problem in told] == ["The disk is full."]
+    assert world.ends == [True]
+
+
+def test_ratings_and_the_note_after_the_end(world: World) -> None:
+    world.runner.end()
+    rating = Rating(Moment.AFTER, Region.LOWER_BACK, 2, BEGINNING)
+    world.runner.rate(rating)
+    world.runner.set_note("easier today")
+    assert world.journal.ratings == [rating]
+    assert world.journal.notes == ["easier today"]
+
+
+def test_a_step_that_waits_ends_when_the_user_goes_on(qtbot: QtBot) -> None:
+    world = World({"exercise": "hamstring-seated-fold", "sets": 1, "advance": "manual"})
+    world.pass_time(world.timeline.total_ms + 5_000)
+    assert not world.ends
+    world.runner.go_on()
+    assert world.ends == [True]
+    assert world.journal.last.exercises[0].status is ExerciseStatus.COMPLETED
+    assert world.journal.last.exercises[0].actual_ms == 25_000
+
+
+def test_the_runner_drives_itself_with_its_own_timer(qtbot: QtBot) -> None:
+    world = World()
+    with qtbot.waitSignal(world.runner.time_passed, timeout=2_000):
+        world.clock.advance(100)
