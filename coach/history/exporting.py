@@ -1,0 +1,170 @@
+"""The history out, as CSV or JSON, in pieces: the memory it takes does not grow with the history."""
+
+import csv
+import io
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from datetime import date, tzinfo
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from coach.domain.problem import Problem
+from coach.history.csv_text import decimal, guard, whole_seconds
+from coach.history.failures import explained
+from coach.history.reading import EXERCISE_ORDER, RATING_ORDER, details
+from coach.history.store import Store
+from coach.history.tables import SESSION
+from coach.history.wall_time import day_start_s, in_seconds
+
+JSON_SCHEMA = 1
+_ROWS_A_PIECE = 500
+_LONG_AGO_S = -(10**12)
+
+
+class Detail(StrEnum):
+    """What a row of the CSV is."""
+
+    SESSIONS = "sessions"
+    EXERCISES = "exercises"
+    RATINGS = "ratings"
+
+
+SESSION_HEADER = (
+    "session_id,started_at,ended_at,routine_id,routine_title,status,planned_s,active_s,paused_s,"
+    "steps_planned,steps_completed,steps_skipped,region,pain_before,pain_after,pain_change,pain_next_morning,"
+    "run_distance_km,run_minutes,run_effort,note"
+).split(",")
+_HEADERS = {
+    Detail.SESSIONS: SESSION_HEADER,
+    Detail.EXERCISES: "session_id,started_at,routine_id,step,exercise_id,side,set,planned_s,actual_s,status,"
+    "pain_during".split(","),
+    Detail.RATINGS: "session_id,at,moment,region,score".split(","),
+}
+
+_IN_ORDER = "WHERE started_s >= :since_s ORDER BY started_s, session_id"
+_PAIN = """
+        LEFT JOIN ratings AS {0}
+            ON ({0}.session, {0}.moment, {0}.region) = (sessions.id, '{0}', sessions.region)"""
+_QUERIES = {
+    Detail.SESSIONS: f"""
+        SELECT session_id, started_at, ended_at, routine_id, routine_title, status, planned_ms, active_ms,
+            paused_ms, steps_planned, steps_completed, steps_skipped, sessions.region, before.score,
+            after.score, after.score - before.score, next_morning.score, run_distance_km, run_minutes,
+            run_effort, note
+        FROM sessions {"".join(map(_PAIN.format, ("before", "after", "next_morning")))}
+        {_IN_ORDER}""",
+    Detail.EXERCISES: f"""
+        SELECT session_id, started_at, routine_id, step, exercise_id, side, "set", exercises.planned_ms,
+            actual_ms, exercises.status, pain_during
+        FROM sessions JOIN exercises ON session = sessions.id
+        {_IN_ORDER}, {EXERCISE_ORDER}""",
+    Detail.RATINGS: f"""
+        SELECT session_id, at, moment, ratings.region, score
+        FROM sessions JOIN ratings ON session = sessions.id
+        {_IN_ORDER}, {RATING_ORDER}""",
+}
+
+_CELLS: dict[str, Callable[[Any], object]] = {
+    "session_id": guard,
+    "started_at": in_seconds,
+    "ended_at": in_seconds,
+    "at": in_seconds,
+    "routine_id": guard,
+    "routine_title": guard,
+    "exercise_id": guard,
+    "planned_s": whole_seconds,
+    "active_s": whole_seconds,
+    "paused_s": whole_seconds,
+    "actual_s": whole_seconds,
+    "run_distance_km": decimal,
+    "run_minutes": decimal,
+    "note": guard,
+}
+
+
+def csv_pieces(
+    store: Store | None,
+    detail: Detail = Detail.SESSIONS,
+    since: date | None = None,
+    zone: tzinfo | None = None,
+) -> Iterator[str]:
+    """Yield the CSV of a history, the header alone if there is none.
+
+    `since` leaves out sessions that began before that day in `zone`, or else where this machine is.
+    Raises Problem if the history cannot be read on.
+    """
+    header = _HEADERS[detail]
+    cells = [(place, _CELLS[name]) for place, name in enumerate(header) if name in _CELLS]
+    rows = store.rows(_QUERIES[detail], {"since_s": _since_s(since, zone)}) if store else iter(())
+    piece = io.StringIO(newline="")
+    writer = csv.writer(piece)
+    writer.writerow(header)
+    while True:
+        yield piece.getvalue()
+        piece.seek(0)
+        piece.truncate()
+        taken = [list(row) for row in islice(rows, _ROWS_A_PIECE)]
+        if not taken:
+            return
+        for row in taken:
+            for place, cell in cells:
+                row[place] = cell(row[place])
+        writer.writerows(taken)
+
+
+def json_pieces(store: Store | None, since: date | None = None, zone: tzinfo | None = None) -> Iterator[str]:
+    """Yield the JSON of a history with nothing left out; `since`, `zone` and Problem as with `csv_pieces`.
+
+    `{"schema": 1, "sessions": […]}`: a session has the store's columns, its exercises, ratings and events.
+    """
+    query = f"SELECT {', '.join(SESSION)} FROM sessions {_IN_ORDER}"
+    rows = store.rows(query, {"since_s": _since_s(since, zone)}) if store else iter(())
+    yield f'{{"schema": {JSON_SCHEMA}, "sessions": ['
+    comma = ""
+    for row in rows:
+        assert store
+        session = dict(zip(SESSION, row, strict=True))
+        for table in ("exercises", "ratings", "events"):
+            session[table] = list(details(store, table, session["session_id"]))
+        yield f"{comma}\n{json.dumps(session, ensure_ascii=False)}"
+        comma = ","
+    yield "\n]}\n"
+
+
+def _since_s(since: date | None, zone: tzinfo | None) -> int:
+    return day_start_s(since, zone) if since else _LONG_AGO_S
+
+
+def write_export(path: Path, pieces: Iterable[str]) -> None:
+    """Write an export to the file at `path`, in place of what was there only once it is whole.
+
+    Raises Problem if that cannot be done; what was there is then still there.
+    """
+    with explained(path):
+        if path.exists() and not path.is_file():
+            _write_into(path, pieces)  # /dev/stdout, a pipe: nothing to take the place of
+            return
+        place = path.resolve()  # a link goes on pointing there
+        handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:80]}-")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.writelines(pieces)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(place)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+
+
+def _write_into(path: Path, pieces: Iterable[str]) -> None:
+    if path.is_dir():
+        raise Problem(f"{path} is a folder.", "Name a file to export to.")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(pieces)

@@ -1,0 +1,96 @@
+"""The journal: what a session does is committed as it happens; a crash loses nothing seen."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import zip_longest
+
+from coach.domain.problem import Problem
+from coach.domain.record import Event, EventKind, Moment, Rating, Region, SessionRecord
+from coach.history.rows import event_row, exercise_row, rating_row, storable, summary_row
+from coach.history.store import Store
+from coach.history.tables import Statement, put_event, put_exercise, put_rating, put_session
+from coach.history.wall_time import time_text
+
+_END_NO_EARLIER = (
+    "UPDATE sessions SET ended_at = :at"
+    " WHERE session_id = :session_id AND instant_us(ended_at) < instant_us(:at)"
+)
+
+
+class Journal:
+    """Writes sessions to a store while they happen.
+
+    What cannot be written (every method then raises Problem) is kept and goes with the next thing that can.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._written: dict[str, SessionRecord] = {}
+        self._waiting_records: dict[str, SessionRecord] = {}
+        self._waiting: list[Statement] = []
+
+    def save(self, record: SessionRecord, event: Event) -> None:
+        """Write what changed in `record` since it was last written; append `event` unless it is a beat."""
+        session_id = record.summary.session_id
+        beat = event.kind is EventKind.BEAT
+        self._write([] if beat else [put_event(session_id, event_row(event))], {session_id: record})
+
+    def rate(self, session_id: str, rating: Rating) -> None:
+        """Write a rating, in place of one of the same moment and region unless it is from during the session.
+
+        The session then ended no earlier than a rating from during or after it.
+        """
+        statements = [put_rating(session_id, rating_row(rating))]
+        if rating.moment in (Moment.DURING, Moment.AFTER):
+            statements.append(_end_no_earlier(session_id, rating.at))
+        self._write(statements)
+
+    def set_region(self, session_id: str, region: Region) -> None:
+        """Make `region` the session's main one; ratings of the former become its own, except from during."""
+        values = {"session_id": session_id, "region": region}
+        ratings = (
+            "UPDATE OR REPLACE ratings SET region = :region WHERE moment <> 'during' AND (session, region) ="
+            " (SELECT id, region FROM sessions WHERE session_id = :session_id)"
+        )
+        summary = "UPDATE sessions SET region = :region WHERE session_id = :session_id"
+        self._write([(ratings, values), (summary, values)])
+
+    def set_note(self, session_id: str, note: str, at: datetime | None = None) -> None:
+        """Write the session's note; with `at`, the session ended no earlier than that."""
+        sql = "UPDATE sessions SET note = :note WHERE session_id = :session_id"
+        statements: list[Statement] = [(sql, {"session_id": session_id, "note": storable(note)})]
+        if at:
+            statements.append(_end_no_earlier(session_id, at))
+        self._write(statements)
+
+    def _write(self, statements: list[Statement], records: dict[str, SessionRecord] | None = None) -> None:
+        statements = self._waiting + statements
+        records = self._waiting_records | (records or {})
+        try:
+            with self._store.transaction() as db:
+                for session_id, record in records.items():
+                    for sql, values in _changes(record, self._written.get(session_id)):
+                        db.execute(sql, values)
+                for sql, values in statements:
+                    db.execute(sql, values)
+        except Problem:
+            self._waiting, self._waiting_records = statements, records
+            raise
+        self._written |= records
+        self._waiting, self._waiting_records = [], {}
+
+
+def _changes(record: SessionRecord, written: SessionRecord | None) -> Iterator[Statement]:
+    session_id, row = record.summary.session_id, summary_row(record.summary)
+    former = summary_row(written.summary) if written else {}
+    yield put_session(row, changed=[column for column in row if former.get(column, ...) != row[column]])
+    for exercise, known in zip_longest(record.exercises, written.exercises if written else ()):
+        if exercise is not known and exercise != known:
+            yield put_exercise(session_id, exercise_row(exercise))
+    for rating in record.ratings:
+        if not written or rating not in written.ratings:
+            yield put_rating(session_id, rating_row(rating))
+
+
+def _end_no_earlier(session_id: str, at: datetime) -> Statement:
+    return _END_NO_EARLIER, {"session_id": session_id, "at": time_text(at)}

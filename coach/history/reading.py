@@ -1,0 +1,66 @@
+"""Questions the window asks of the history."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from coach.domain.record import Event, SessionRecord, SessionSummary
+from coach.history.rows import event_of, exercise_of, rating_of, summary_of
+from coach.history.store import Store
+from coach.history.tables import EVENT, EXERCISE, RATING, SESSION
+
+EXERCISE_ORDER = "phase"
+# The instant first (offsets may differ), then what tells two of one instant apart.
+RATING_ORDER = "instant_us(at), moment, ratings.region, during_at"
+
+
+class History:
+    """What a store holds, as domain values. Every method raises Problem if the file cannot be read."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def last_routine_id(self) -> str | None:
+        """Return the routine of the session that began last, None if there was none."""
+        return next((summary.routine_id for summary in self.sessions(1)), None)
+
+    def sessions(self, limit: int) -> tuple[SessionSummary, ...]:
+        """Return the sessions that began last, the newest first, `limit` at most."""
+        order = "ORDER BY started_s DESC, session_id DESC LIMIT :limit"
+        rows = self._store.rows(f"SELECT {', '.join(SESSION)} FROM sessions {order}", {"limit": limit})
+        return tuple(summary_of(dict(zip(SESSION, row, strict=True))) for row in rows)
+
+    def record(self, session_id: str) -> SessionRecord | None:
+        """Return all that is known of a session, None if there is no such."""
+        where = "WHERE session_id = :session_id"
+        rows = self._store.rows(
+            f"SELECT {', '.join(SESSION)} FROM sessions {where}", {"session_id": session_id}
+        )
+        row = next(rows, None)
+        if not row:
+            return None
+        return SessionRecord(
+            summary_of(dict(zip(SESSION, row, strict=True))),
+            tuple(map(exercise_of, details(self._store, "exercises", session_id))),
+            tuple(map(rating_of, details(self._store, "ratings", session_id))),
+        )
+
+    def events(self, session_id: str) -> tuple[Event, ...]:
+        """Return what happened in a session, in order."""
+        return tuple(map(event_of, details(self._store, "events", session_id)))
+
+
+_DETAILS = {
+    "exercises": (EXERCISE, EXERCISE_ORDER),
+    "ratings": (RATING, RATING_ORDER),
+    "events": (EVENT, "id"),
+}
+
+
+def details(store: Store, table: str, session_id: str) -> Iterator[dict[str, Any]]:
+    """Yield a session's rows of `exercises`, `ratings` or `events`, in their order."""
+    columns, order = _DETAILS[table]
+    names = ", ".join(f'"{column}"' for column in columns)
+    session = "(SELECT id FROM sessions WHERE session_id = :session_id)"
+    sql = f"SELECT {names} FROM {table} WHERE session = {session} ORDER BY {order}"
+    for row in store.rows(sql, {"session_id": session_id}):
+        yield dict(zip(columns, row, strict=True))

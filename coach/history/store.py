@@ -1,0 +1,169 @@
+"""The store: one SQLite file, opened with care for what is already there."""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+from coach.domain.problem import Problem
+from coach.history import schema
+from coach.history.failures import Damaged, explained
+from coach.history.wall_time import instant_us
+
+FILE_NAME = "history.sqlite3"
+
+# Below the 2 s after which a session thinks that the machine stalled.
+_BUSY_MS = 1000
+# 30 ms or so; a longer history is not read through at every start.
+_READ_THROUGH_BYTES = 8_000_000
+_SUFFIXES = ("-wal", "-shm", "-journal", "")
+_MAGIC = b"SQLite format 3\0"
+
+
+class Store:
+    """An open history. `set_aside` is where a damaged one was moved to when this one was begun, else None."""
+
+    def __init__(self, path: Path, db: sqlite3.Connection, set_aside: Path | None = None) -> None:
+        self.path = path
+        self.set_aside = set_aside
+        self._db = db
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the history at `path` to write, and make what is missing: folder, file, tables.
+
+        Raises Problem for a newer file, which stays untouched, and for whatever keeps it from being written.
+        """
+        with explained(path):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            try:
+                return cls(path, _open_to_write(path))
+            except Damaged:
+                set_aside = _set_aside(path)
+                return cls(path, _open_to_write(path), set_aside)
+
+    @classmethod
+    def open_to_read(cls, path: Path) -> Self | None:
+        """Open the history at `path` to read, None if there is none; nothing is made.
+
+        Raises Problem for a newer or damaged file, and for one that may not be read.
+        """
+        with explained(path):
+            if not path.exists():
+                return None
+            found, newest = _version_of(path), max(schema.migrations())
+            schema.refuse_newer(found, newest)
+            if not found:
+                return None
+            if found < newest:
+                return cls.open(path)
+            db = _connect(path, "rw")
+            db.execute("PRAGMA query_only = ON")
+            return cls(path, db)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Everything done with the connection inside is kept at the end, or nothing is if anything is raised.
+
+        Raises Problem where the world is in the way: disk full, file locked, no permission, damage.
+        """
+        with explained(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):  # SQLite undoes by itself what it could not finish
+                    self._db.execute("ROLLBACK")
+                raise
+
+    def rows(self, sql: str, values: Mapping[str, object] | None = None) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query as they were at its start, without holding them all.
+
+        Raises Problem if the file cannot be read on.
+        """
+        with explained(self.path):
+            yield from self._db.execute(sql, values or {})
+
+    def close(self) -> None:
+        """Close the file; closing twice is harmless."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_BUSY_MS / 1000)
+    db.create_function("instant_us", 1, instant_us, deterministic=True)
+    return db
+
+
+def _version_of(path: Path) -> int:
+    """Read the version without changing a byte, as opening to write might."""
+    if path.is_dir():
+        raise Problem(f"{path} is a folder, where the history should be.", "Move it away.")
+    wal, size = _beside(path, "-wal"), path.stat().st_size if path.exists() else 0
+    if wal.exists() and wal.stat().st_size:
+        if not size:
+            raise Damaged(path)  # SQLite would delete what is left of that history
+        with closing(_connect(path, "ro")) as db:
+            return schema.version(db)
+    if not size:
+        return 0
+    with path.open("rb") as file:
+        header = file.read(64)
+    if not header.startswith(_MAGIC):
+        raise Damaged(path)
+    return int.from_bytes(header[60:64])
+
+
+def _open_to_write(path: Path) -> sqlite3.Connection:
+    with explained(path):
+        schema.refuse_newer(_version_of(path), max(schema.migrations()))
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        for suffix in _SUFFIXES:
+            with suppress(OSError):  # gone, or on a disk without modes
+                _beside(path, suffix).chmod(0o600)
+        db = _connect(path, "rw")
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = NORMAL")
+            db.execute("PRAGMA foreign_keys = ON")
+            _read_through(db, path)
+            schema.upgrade(db)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _read_through(db: sqlite3.Connection, path: Path) -> None:
+    if path.stat().st_size > _READ_THROUGH_BYTES:
+        return
+    found = str(db.execute("PRAGMA quick_check(1)").fetchone()[0])
+    if found.startswith("***"):  # what it says of single rows is no reason to put a history aside
+        raise Damaged(path)
+
+
+def _set_aside(path: Path) -> Path:
+    """Move the damaged file and its companions to a name that is free, and return it."""
+    stamp = f"{path.name}.damaged-{datetime.now():%Y%m%d-%H%M%S}"
+    taken = {file.name.removesuffix(suffix) for file in path.parent.iterdir() for suffix in _SUFFIXES}
+    names = (stamp + (f"-{count}" if count else "") for count in range(len(taken) + 1))
+    place = path.with_name(next(name for name in names if name not in taken))
+    for suffix in _SUFFIXES:  # the file itself last: should this be cut short, it is still found damaged
+        if _beside(path, suffix).exists():
+            _beside(path, suffix).rename(_beside(place, suffix))
+    return place
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
