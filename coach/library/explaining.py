@@ -1,15 +1,17 @@
 """What a validation error means, in the words of somebody who writes a file."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from coach.domain.routine import ExerciseStep
 from coach.library.locating import Where
 from coach.library.problems import shown, suggestion
+
+_Details = Mapping[str, Any]
+"""What pydantic says of one error."""
 
 _STEP_KINDS = ("exercise", "rest")
 _EXAMPLES = {"schema": "1", "title": '"…"', "text": '"…"', "id": '"knee-hug"', "exercise": '"knee-hug-rock"'}
@@ -38,13 +40,13 @@ def _place(loc: tuple[int | str, ...]) -> tuple[Where, str]:
     return place, ""
 
 
-def _named_place(details: ErrorDetails) -> Where:
+def _named_place(details: _Details) -> Where:
     """Return the place of the key that a rule about the whole file begins with."""
     named = re.match(r"\w+(?= = )", str(details.get("ctx", {}).get("error", "")))
     return (named[0],) if named else ()
 
 
-def _explain_one(details: ErrorDetails, place: Where, kind: str, model: type[BaseModel]) -> str:
+def _explain_one(details: _Details, place: Where, kind: str, model: type[BaseModel]) -> str:
     if place == ("schema",) and details["type"] != "missing":
         return f"this program reads schema = 1, not {shown(details['input'])}"
     if details["type"] == "extra_forbidden":
@@ -92,12 +94,12 @@ def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
         yield from _models_in(argument)
 
 
-_Words = Callable[[ErrorDetails, dict[str, Any]], str]
+_Words = Callable[[_Details, dict[str, Any]], str]
 
 _NAMES_ITS_KEY = {"extra_forbidden", "missing"}
 
 
-def _one_of(details: ErrorDetails, ctx: dict[str, Any]) -> str:
+def _one_of(details: _Details, ctx: dict[str, Any]) -> str:
     choices = re.findall(r"'([^']*)'", str(ctx["expected"]))
     value = details["input"]
     near = suggestion(value, choices) if isinstance(value, str) else ""
@@ -106,7 +108,7 @@ def _one_of(details: ErrorDetails, ctx: dict[str, Any]) -> str:
     return f"{listed}, not {shown(value)}{near}"
 
 
-def _text_shape(details: ErrorDetails, ctx: dict[str, Any]) -> str:
+def _text_shape(details: _Details, ctx: dict[str, Any]) -> str:
     if "a-z0-9" in ctx["pattern"]:
         return (
             'an id is small letters, digits and single hyphens between them, such as "knee-hug-rock", '
@@ -115,7 +117,7 @@ def _text_shape(details: ErrorDetails, ctx: dict[str, Any]) -> str:
     return "text is one line, without control characters"
 
 
-def _own_words(_details: ErrorDetails, ctx: dict[str, Any]) -> str:
+def _own_words(_details: _Details, ctx: dict[str, Any]) -> str:
     text = str(ctx["error"])
     return "this number is too large" if text.startswith("Exceeds the limit") else text
 
