@@ -75,7 +75,7 @@ def derive_view(
         progress=min(1.0, elapsed_ms / phase.duration_ms),
         caption=_("Go on when you are ready: press →") if is_waiting else _caption(phase, elapsed_ms),
         easier=_easier(phase, exercise, easier_steps),
-        showing=_showing(session.timeline, session.index, side, exercises),
+        showing=_showing(session.timeline, session.index, exercises),
         next_text=_next_text(session, exercises),
         next_showing=_next_showing(session, exercises),
         left_text=_("{time} left").format(time=clock_text(session.left_at(now_ms))),
@@ -139,16 +139,14 @@ def fill_words(text: str, side: Side | None) -> str:
     return text.replace("{side}", own).replace("{other}", other)
 
 
-def _showing(
-    timeline: Timeline, index: int, side: Side | None, exercises: Mapping[str, Exercise]
-) -> Showing:
-    exercise = exercises.get(timeline.phases[index].exercise or "")
+def _showing(timeline: Timeline, index: int, exercises: Mapping[str, Exercise]) -> Showing:
+    phase = timeline.phases[index]
+    exercise = exercises.get(phase.exercise or "")
     if exercise is None:
         coming = timeline.next_work(index)
-        if coming is None:
-            return Showing(text=_("Rest"))
-        return _showing(timeline, coming, timeline.phases[coming].side, exercises)
-    return Showing(exercise.image, side is Side.LEFT, exercise.title)
+        return Showing(text=_("Rest")) if coming is None else _showing(timeline, coming, exercises)
+    text = exercise.cues.setup or exercise.title
+    return Showing(exercise.image, phase.side is Side.LEFT, fill_words(text, phase.side))
 
 
 def _next_step(session: Session) -> int | None:
@@ -168,4 +166,4 @@ def _next_showing(session: Session, exercises: Mapping[str, Exercise]) -> Showin
     following = _next_step(session)
     if following is None or session.timeline.phases[following].exercise is None:
         return Showing()
-    return _showing(session.timeline, following, session.timeline.phases[following].side, exercises)
+    return _showing(session.timeline, following, exercises)

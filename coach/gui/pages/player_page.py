@@ -42,7 +42,7 @@ class PlayerPage(QWidget):
         self._phase = make_label(factor=1.3, role="muted")
         self._sign = SideSign(theme)
         self._ring = TimeRing(theme)
-        self._caption = make_label(factor=1.45)
+        self._caption = make_label(factor=1.65)
         self._easier = make_label(factor=1.2, role="accent")
         self._bar = SessionBar(theme)
         self._left = make_label(role="muted", wraps=False)
