@@ -73,11 +73,6 @@ class Window(QMainWindow):
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
 
-    @property
-    def page(self) -> QWidget:
-        """The page that is shown."""
-        return self._pages.currentWidget()
-
     def set_full_screen(self, is_wanted: bool) -> None:
         """Fill the screen, or return to the window's size."""
         self.setWindowState(

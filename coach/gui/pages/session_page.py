@@ -84,12 +84,14 @@ class SessionPage(QWidget):
 
     def enter(self) -> None:
         """Take the keyboard, whatever has focus, until the page is left."""
-        QApplication.instance().installEventFilter(self)
+        if application := QApplication.instance():
+            application.installEventFilter(self)
         self._player.enter()
 
     def leave(self) -> None:
         """Give the keyboard back."""
-        QApplication.instance().removeEventFilter(self)
+        if application := QApplication.instance():
+            application.removeEventFilter(self)
         self._help.hide()
         self._end.hide()
         self._set_floor(False)
