@@ -114,8 +114,11 @@ def test_only_what_changed_is_written(path: Path, store: Store) -> None:
 def test_another_journal_goes_on_with_the_session(path: Path, store: Store) -> None:
     Journal(store).save(record(), event())
     later = record(active_ms=1, started_at=at(-90_000), ended_at=at(900))
+    Journal(store).save(record("s0", started_at=at(-80_000)), event())
+    assert [s.session_id for s in History(store).sessions(2)] == ["s1", "s0"]
     Journal(store).save(later, event())
     assert stored(path) == later
+    assert [s.session_id for s in History(store).sessions(2)] == ["s0", "s1"]
     assert kinds(store) == ["phase", "phase"]
 
 
