@@ -1,0 +1,95 @@
+"""What cards and lists say of routines and doses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach.domain.timeline import Phase, PhaseKind
+from coach.i18n import _, ngettext
+
+_MINUTE_MS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineCard:
+    """A routine on the home page.
+
+    `images` are the picture ids of its exercises, in order. A file that cannot be read has a `problem`, the
+    file's name as its title, and no `total_ms`.
+    """
+
+    id: str
+    title: str
+    summary: str = ""
+    total_ms: int | None = None
+    images: tuple[str, ...] = ()
+    is_own: bool = False
+    problem: str = ""
+
+    @property
+    def note(self) -> str:
+        """What stands below the title of a small card."""
+        length = "" if self.total_ms is None else short_minutes_text(self.total_ms)
+        return " · ".join(filter(None, [length, _("yours") if self.is_own else ""]))
+
+    @property
+    def length(self) -> str:
+        """What stands below the title of the large card."""
+        length = "" if self.total_ms is None else sentence_case(minutes_text(self.total_ms))
+        return " · ".join(filter(None, [length, _("yours") if self.is_own else ""]))
+
+
+def minutes_text(ms: int) -> str:
+    """Return a length as within a sentence: "about 12 minutes"."""
+    if ms < _MINUTE_MS:
+        return _("less than a minute")
+    minutes = _whole_minutes(ms)
+    if minutes < 60:
+        return ngettext("about {count} minute", "about {count} minutes", minutes).format(count=minutes)
+    return _("about {time}").format(time=_hours(minutes))
+
+
+def short_minutes_text(ms: int) -> str:
+    """Return a length where room is short: "12 min"."""
+    if ms < _MINUTE_MS:
+        return _("under 1 min")
+    minutes = _whole_minutes(ms)
+    return _("{count} min").format(count=minutes) if minutes < 60 else _hours(minutes)
+
+
+def seconds_text(ms: int) -> str:
+    """Return a dose's time: in seconds up to a minute and a half, then in minutes and seconds."""
+    if ms <= 90_000:
+        return _("{count} s").format(count=f"{ms / 1000:g}")
+    minutes, rest_ms = divmod(ms, _MINUTE_MS)
+    text = _("{count} min").format(count=minutes)
+    return f"{text} {seconds_text(rest_ms)}" if rest_ms else text
+
+
+def dose_text(work: Sequence[Phase]) -> str:
+    """Return the dose of one step from its holds or repetitions: "30 s × 2 each side", "10 × 5 s"."""
+    first, sets = work[0], work[-1].set or 1
+    if first.kind is PhaseKind.HOLD:
+        dose = seconds_text(first.planned_ms)
+        if sets > 1:
+            dose = _("{dose} × {sets}").format(dose=dose, sets=sets)
+    else:
+        pace_ms = first.script.pace_ms or first.planned_ms
+        dose = _("{reps} × {pace}").format(reps=first.planned_ms // pace_ms, pace=seconds_text(pace_ms))
+        if sets > 1:
+            dose = ngettext("{dose}, {sets} set", "{dose}, {sets} sets", sets).format(dose=dose, sets=sets)
+    return _("{dose} each side").format(dose=dose) if first.side else dose
+
+
+def sentence_case(text: str) -> str:
+    """Return `text` with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def _whole_minutes(ms: int) -> int:
+    return (ms + _MINUTE_MS // 2) // _MINUTE_MS
+
+
+def _hours(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    text = _("{count} h").format(count=hours)
+    return f"{text} " + _("{count} min").format(count=rest) if rest else text

@@ -1,0 +1,97 @@
+"""The words for what exercises need, where they happen and whom they do not suit."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from coach.domain.exercise import Contraindication, Exercise, Level, Mode, Need, Position
+from coach.i18n import _
+
+
+def need_text(need: Need) -> str:
+    """Return what must be at hand, as within a list."""
+    return {
+        Need.MAT: _("a mat"),
+        Need.STRAP: _("a strap"),
+        Need.CUSHION: _("a cushion"),
+        Need.WALL: _("a wall"),
+        Need.CHAIR: _("a chair"),
+        Need.DOORWAY: _("a doorway"),
+    }[need]
+
+
+def needs_text(needs: Collection[Need]) -> str:
+    """Return everything that must be at hand, each once, as the end of "You need …"."""
+    return listed(need_text(need) for need in Need if need in needs) or _("nothing but a little room")
+
+
+def position_text(position: Position) -> str:
+    """Return how the body is placed."""
+    return {
+        Position.STANDING: _("standing"),
+        Position.KNEELING: _("kneeling"),
+        Position.LYING: _("lying down"),
+        Position.SEATED: _("seated"),
+    }[position]
+
+
+def level_text(level: Level) -> str:
+    """Return what a level asks of whoever begins; empty for the one that asks nothing."""
+    return _("advanced") if level is Level.ADVANCED else ""
+
+
+def condition_text(condition: Contraindication) -> str:
+    """Return a condition in plain words, as within a list."""
+    return {
+        Contraindication.HIP_REPLACEMENT: _("a hip replacement"),
+        Contraindication.OSTEOPOROSIS: _("osteoporosis"),
+        Contraindication.LATE_PREGNANCY: _("late pregnancy"),
+        Contraindication.KNEE: _("a sore or injured knee"),
+        Contraindication.WRIST: _("a sore or injured wrist"),
+    }[condition]
+
+
+def avoid_text(exercise: Exercise, exercises: Mapping[str, Exercise]) -> str:
+    """Return with which conditions the exercise is left out, and what is done in its place."""
+    lines = []
+    plain = [c for c in exercise.contraindications if _instead(exercise, c, exercises) is None]
+    if plain:
+        lines.append(_sentence(listed(map(condition_text, plain))))
+    for condition in exercise.contraindications:
+        if other := _instead(exercise, condition, exercises):
+            template = _("{condition}: do “{title}” instead.")
+            lines.append(_capital(template.format(condition=condition_text(condition), title=other.title)))
+    return "\n".join(lines)
+
+
+def care_text(exercise: Exercise) -> str:
+    """Return with which conditions the exercise needs care; empty if with none."""
+    return _sentence(listed(map(condition_text, exercise.care)))
+
+
+def targets_heading(exercise: Exercise) -> str:
+    """Return what the exercise does to its targets."""
+    return _("Stretches") if exercise.mode is Mode.HOLD else _("Works on")
+
+
+def targets_text(exercise: Exercise) -> str:
+    """Return what is stretched or worked."""
+    return _sentence(listed(exercise.targets))
+
+
+def listed(items: Iterable[str]) -> str:
+    """Return items as they stand in a sentence: "a", "a and b", "a, b and c"."""
+    *others, last = list(items) or [""]
+    return _("{items} and {last}").format(items=", ".join(others), last=last) if others else last
+
+
+def _instead(
+    exercise: Exercise, condition: Contraindication, exercises: Mapping[str, Exercise]
+) -> Exercise | None:
+    return exercises.get(exercise.instead.get(condition, ""))
+
+
+def _sentence(text: str) -> str:
+    return f"{_capital(text)}." if text else ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,145 @@
+"""The first page: the routine to do next, and all others."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from coach.gui.cards import RoutineCard
+from coach.gui.keys import on_enter
+from coach.gui.pictures import Pictures
+from coach.gui.theme import GRID, QUIET_MARGIN, Theme
+from coach.gui.widgets.card import Card
+from coach.gui.widgets.card_grid import CardGrid
+from coach.gui.widgets.centred import put_centred
+from coach.gui.widgets.hero import Hero
+from coach.gui.widgets.labels import make_button, make_label
+from coach.i18n import _
+
+_MARK = 4 * GRID
+_HERO_HEIGHTS = (30 * GRID, 52 * GRID)
+_HERO_SHARE = 0.34
+_CARD_HEIGHTS = (13 * GRID, 20 * GRID)
+_CARD_SHARE = 0.14
+
+
+class HomePage(QWidget):
+    """Shows the last or default routine large and the others as cards.
+
+    Signals:
+        opened: a routine's page was asked for; carries its id.
+        start_requested: a routine is to start; carries its id.
+        warning_signs_requested: the list of warning signs was asked for.
+        export_requested: the history is to be written to a file.
+    """
+
+    opened = Signal(str)
+    start_requested = Signal(str)
+    warning_signs_requested = Signal()
+    export_requested = Signal()
+
+    def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._theme = theme
+        self._pictures = pictures
+        self._main: RoutineCard | None = None
+        self._hero = Hero(theme, pictures)
+        self._hero.started.connect(self._start)
+        self._hero.opened.connect(lambda: self._main and self.opened.emit(self._main.id))
+        self._others = make_label(_("More routines"), factor=1.15, role="muted")
+        self._grid = CardGrid()
+        self._problems = QVBoxLayout()
+        self._problems.setSpacing(2 * GRID)
+        self._problem_cards: list[_Problem] = []
+        self._lay_out()
+        on_enter(self, self._start)
+
+    def show_cards(self, main: RoutineCard, others: Sequence[RoutineCard]) -> None:
+        """Show `main` large and `others` as cards; those with a problem last, as what they are."""
+        self._main = main
+        self._hero.show_card(main)
+        cards = [Card(self._theme, self._pictures, card) for card in others if not card.problem]
+        for card in cards:
+            card.clicked.connect(lambda _checked=False, routine_id=card.card.id: self.opened.emit(routine_id))
+        self._grid.show_cards(cards)
+        self._others.setVisible(bool(cards))
+        for problem in self._problem_cards:
+            problem.deleteLater()
+        self._problem_cards = [_Problem(card) for card in others if card.problem]
+        for problem in self._problem_cards:
+            self._problems.addWidget(problem)
+
+    def enter(self) -> None:
+        """Put the focus on Start."""
+        self._hero.start.setFocus()
+
+    def _start(self) -> None:
+        if self._main and not self._main.problem:
+            self.start_requested.emit(self._main.id)
+
+    def _lay_out(self) -> None:
+        contents = QVBoxLayout()
+        contents.setContentsMargins(0, 0, QUIET_MARGIN, 0)
+        contents.setSpacing(GRID)
+        contents.addWidget(self._hero)
+        contents.addSpacing(GRID)
+        contents.addWidget(self._others)
+        contents.addWidget(self._grid)
+        contents.addSpacing(GRID)
+        contents.addLayout(self._problems)
+        contents.addStretch(1)
+        column = QWidget()
+        page = QVBoxLayout(column)
+        page.setContentsMargins(3 * GRID, GRID, 3 * GRID - QUIET_MARGIN, 2 * GRID)
+        page.setSpacing(GRID)
+        page.addLayout(self._make_bar())
+        page.addLayout(contents, 1)
+        put_centred(self, column)
+
+    def _make_bar(self) -> QHBoxLayout:
+        mark = QLabel()
+        size = QSize(_MARK, _MARK)
+        mark.setPixmap(QApplication.windowIcon().pixmap(size, self.devicePixelRatioF()))
+        name = make_label("Stretch Coach", factor=1.25, weight=QFont.Weight.DemiBold, wraps=False)
+        signs = make_button(_("Warning signs"), "quiet")
+        export = make_button(_("Export history…"), "quiet")
+        signs.clicked.connect(self.warning_signs_requested)
+        export.clicked.connect(self.export_requested)
+        bar = QHBoxLayout()
+        bar.setSpacing(GRID)
+        bar.addWidget(mark)
+        bar.addWidget(name)
+        bar.addStretch(1)
+        bar.addWidget(signs)
+        bar.addWidget(export)
+        return bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the cards their share of the height."""
+        super().resizeEvent(event)
+        self._hero.setMinimumHeight(_share(self.height(), _HERO_SHARE, _HERO_HEIGHTS))
+        self._grid.set_card_height(_share(self.height(), _CARD_SHARE, _CARD_HEIGHTS))
+
+
+def _share(height: int, share: float, bounds: tuple[int, int]) -> int:
+    least, most = bounds
+    return max(least, min(most, round(height * share)))
+
+
+class _Problem(QFrame):
+    """Says which file cannot be read, and why."""
+
+    def __init__(self, card: RoutineCard) -> None:
+        super().__init__()
+        self.setObjectName("advice")
+        text = make_label(card.problem, factor=1.1)
+        text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*4 * [int(2.5 * GRID)])
+        layout.setSpacing(GRID // 2)
+        layout.addWidget(make_label(card.title, factor=1.25, weight=QFont.Weight.DemiBold))
+        layout.addWidget(text)

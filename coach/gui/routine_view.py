@@ -1,0 +1,116 @@
+"""What the page of a routine shows, derived by pure functions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coach.domain.exercise import Exercise, Side, Sides
+from coach.domain.routine import Routine
+from coach.domain.timeline import Phase, Timeline
+from coach.gui.cards import dose_text, minutes_text, sentence_case
+from coach.gui.exercise_words import (
+    avoid_text,
+    care_text,
+    level_text,
+    needs_text,
+    position_text,
+    targets_heading,
+    targets_text,
+)
+from coach.gui.player_view import clock_text, fill_words
+from coach.i18n import _
+
+PREVIEW_SIDE = Side.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step in the list; a rest has no `exercise`."""
+
+    title: str
+    dose: str
+    time: str
+    exercise: str | None = None
+    image: str | None = None
+    is_mirrored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of what is said of an exercise."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """An exercise as it is shown before it is done: on the left side, if it has sides."""
+
+    title: str
+    facts: str
+    image: str | None
+    is_mirrored: bool
+    sections: tuple[Section, ...]
+    sources: tuple[str, ...]
+
+
+def step_rows(routine: Routine, timeline: Timeline, exercises: Mapping[str, Exercise]) -> tuple[StepRow, ...]:
+    """Return the steps of `routine` with their doses and times, from its timeline."""
+    phases: list[list[Phase]] = [[] for _step in routine.steps]
+    for phase in timeline.phases:
+        phases[phase.step].append(phase)
+    return tuple(_step_row(of_step, exercises) for of_step in phases)
+
+
+def summary_text(routine: Routine, timeline: Timeline, exercises: Mapping[str, Exercise]) -> str:
+    """Return how long the routine takes and what is needed for it."""
+    needs = {need for exercise_id in routine.exercise_ids() for need in exercises[exercise_id].needs}
+    length = sentence_case(minutes_text(timeline.total_ms))
+    return _("{length}. You need {needs}.").format(length=length, needs=needs_text(needs))
+
+
+def derive_preview(row: StepRow, exercises: Mapping[str, Exercise]) -> Preview | None:
+    """Return what is to be known of the exercise in `row`; None for a rest."""
+    exercise = exercises.get(row.exercise or "")
+    if exercise is None:
+        return None
+    position = position_text(exercise.position) if exercise.position else ""
+    facts = filter(None, [row.dose, position, level_text(exercise.level)])
+    return Preview(
+        title=exercise.title,
+        facts=" · ".join(facts),
+        image=row.image,
+        is_mirrored=row.is_mirrored,
+        sections=tuple(s for s in _sections(exercise, exercises) if s.text),
+        sources=exercise.sources,
+    )
+
+
+def _step_row(phases: list[Phase], exercises: Mapping[str, Exercise]) -> StepRow:
+    time = clock_text(sum(phase.planned_ms for phase in phases))
+    work = [phase for phase in phases if phase.is_work]
+    if not work:
+        return StepRow(_("Rest"), "", time)
+    exercise = exercises[work[0].exercise or ""]
+    has_sides = exercise.sides is not Sides.NONE
+    return StepRow(exercise.title, dose_text(work), time, exercise.id, exercise.image, has_sides)
+
+
+def _sections(exercise: Exercise, exercises: Mapping[str, Exercise]) -> list[Section]:
+    cues = exercise.cues
+    cautions = "\n".join(filter(None, [_filled(cues.stop), *exercise.cautions]))
+    return [
+        Section(targets_heading(exercise), targets_text(exercise)),
+        Section(_("Set up"), _filled(cues.setup)),
+        Section(_("Then"), _filled(cues.action)),
+        Section(_("Check"), _filled(cues.fix)),
+        Section(_("Take care"), cautions),
+        Section(_("Leave out with"), avoid_text(exercise, exercises)),
+        Section(_("Go gently with"), care_text(exercise)),
+        Section(_("Easier"), _filled(exercise.easier.text if exercise.easier else None)),
+        Section(_("Harder"), _filled(exercise.harder.text if exercise.harder else None)),
+    ]
+
+
+def _filled(text: str | None) -> str:
+    return sentence_case(fill_words(text or "", PREVIEW_SIDE))
