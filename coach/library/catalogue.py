@@ -78,7 +78,8 @@ class Library:
         if named:
             raise BrokenFile(named[0].problems)
         ids = {entry.id for entry in self.entries}
-        raise Problem(f'there is no routine "{routine}"{suggestion(routine, ids)}')
+        what = f'There is no routine "{routine}"{suggestion(routine, ids) or "."}'
+        raise Problem(what, "“stretch-coach list” shows all that there are.")
 
     def _read(self, path: Path) -> Choice:
         beside, wrong = read_exercise_folder(path.parent / EXERCISES, self.exercises)

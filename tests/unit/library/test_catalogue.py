@@ -184,7 +184,7 @@ def test_a_file_finds_the_exercises_beside_it_first(shelf: Path, write: Write) -
 
 
 @pytest.mark.parametrize(
-    ("name", "says"), [("cc", 'there is no routine "cc"'), ("dd", 'did you mean "d"'), ("", "no")]
+    ("name", "says"), [("cc", 'There is no routine "cc"'), ("dd", 'did you mean "d"'), ("", "There is no")]
 )
 def test_an_unknown_id_is_told_with_the_nearest(shelf: Path, name: str, says: str) -> None:
     with pytest.raises(Problem, match=says):

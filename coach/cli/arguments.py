@@ -1,0 +1,111 @@
+"""What can be typed after `stretch-coach`."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from coach.i18n import _
+
+
+def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Return what the arguments, or else the command line's, ask for.
+
+    Wrong usage is told on standard error and ends the process with 2.
+    """
+    parser = _make_parser()
+    asked = parser.parse_args(arguments)
+    if asked.command == "export" and asked.format == "json" and asked.detail:
+        parser.error(_("--detail goes with csv only: JSON holds everything"))
+    return asked
+
+
+def version() -> str:
+    """Return the version of the program, as far as it is installed."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as version_of
+
+    try:
+        return version_of("stretch-coach")
+    except PackageNotFoundError:
+        return _("(not installed)")
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument(
+        "--data-dir",
+        metavar=_("DIR"),
+        type=_named,
+        help=_("keep everything below this folder (or below STRETCH_COACH_HOME, if that is set)"),
+    )
+    parser = argparse.ArgumentParser(
+        prog="stretch-coach",
+        description=_("Leads you through stretching routines. Without a command, the window opens."),
+        parents=[common],
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=_ShowVersion, nargs=0, help=_("show the version and exit"))
+    commands = parser.add_subparsers(title=_("commands"), dest="command", metavar=_("COMMAND"))
+
+    def add(name: str, does: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=does, description=does, parents=[common], allow_abbrev=False)
+
+    routine: dict[str, Any] = {
+        "metavar": _("ROUTINE"),
+        "help": _("its id, or a file: has a path separator or ends in .toml"),
+    }
+    as_json: dict[str, Any] = {"action": "store_true", "help": _("as JSON, for programs")}
+    add("run", _("open the window, at a routine's page if one is named")).add_argument(
+        "routine", nargs="?", **routine
+    )
+    add("list", _("list the routines")).add_argument("--json", **as_json)
+    check = add("check", _("validate routine and exercise files"))
+    check.add_argument("files", metavar=_("FILE"), nargs="+", type=Path)
+    plan = add("plan", _("show what happens when in a routine"))
+    plan.add_argument("routine", **routine)
+    plan.add_argument("--json", **as_json)
+    _add_export_options(add("export", _("write the history out")))
+    bring_in = add("import", _("read a history back in; sessions already there are left alone"))
+    bring_in.add_argument("file", metavar=_("FILE"), type=Path, help=_("a CSV or JSON that “export” wrote"))
+    add("doctor", _("say what was found on this machine, and how to mend what is missing"))
+    return parser
+
+
+def _add_export_options(export: argparse.ArgumentParser) -> None:
+    export.add_argument(
+        "-o", dest="output", metavar=_("FILE"), type=Path, help=_("the file to write, else standard output")
+    )
+    export.add_argument(
+        "--format", choices=("csv", "json"), default="csv", help=_("csv unless told otherwise")
+    )
+    export.add_argument(
+        "--detail",
+        choices=("sessions", "exercises", "ratings"),
+        help=_("what a line of the CSV is: sessions unless told otherwise"),
+    )
+    export.add_argument(
+        "--since", metavar=_("DATE"), type=_day, help=_("leave out what began before that day: 2026-07-25")
+    )
+
+
+class _ShowVersion(argparse.Action):
+    """Prints the version; looked up only when asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_args: object) -> None:
+        print(f"stretch-coach {version()}")
+        parser.exit()
+
+
+def _named(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError(_("a folder needs a name"))
+    return text
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("a day is written like 2026-07-25")) from None

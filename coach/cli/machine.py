@@ -1,0 +1,99 @@
+"""What the machine has for the program: Qt, a screen, a voice, sound, and keeping the screen on."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from queue import Empty, SimpleQueue
+from threading import Thread
+
+from coach.cli.display import find_display, load_window_system
+from coach.cli.finding import Finding, State
+from coach.domain.problem import Problem
+from coach.i18n import _
+from coach.voice.report import SoundReport, VoiceReport, describe_sound, describe_voice
+
+QT_WITHIN_S = 30
+KEEP_AWAKE_WITHIN_S = 5.0
+
+_QT = "import PySide6, PySide6.QtWidgets; print(PySide6.__version__)"
+
+
+def find_qt(command: Sequence[str] = (sys.executable, "-P", "-c", _QT)) -> Finding:
+    """Say whether Qt's libraries can be loaded, asked of a process of its own."""
+    if getattr(sys, "frozen", False):
+        return Finding("Qt", State.FOUND, _("built in"))
+    try:
+        tried = subprocess.run(command, capture_output=True, text=True, timeout=QT_WITHIN_S, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return Finding("Qt", State.BROKEN, f"{error}")
+    if tried.returncode == 0:
+        return Finding("Qt", State.FOUND, tried.stdout.strip())
+    said = tried.stderr.strip().splitlines() or [_("it ended with {code}").format(code=tried.returncode)]
+    return Finding("Qt", State.BROKEN, said[-1], _("Install what it names; in a checkout, “make run” does."))
+
+
+def find_screen() -> Finding:
+    """Say what the window would open on."""
+    part = _("Screen")
+    try:
+        platform = find_display(os.environ, sys.platform)
+        load_window_system(platform)
+    except Problem as problem:
+        return Finding(part, State.MISSING, problem.what, problem.mend)
+    return Finding(part, State.FOUND, platform)
+
+
+def find_voice(report: VoiceReport | None = None) -> Finding:
+    """Say who would speak."""
+    part, report = _("Voice"), report or describe_voice()
+    if report.trouble:
+        return Finding(
+            part, State.MISSING, _with_detail(_(report.trouble.what), report.detail), _mend(report)
+        )
+    speaking = report.speaking
+    who = f"{speaking.voice} ({speaking.driver} {speaking.engine})" if speaking else ""
+    return Finding(part, State.FOUND, who)
+
+
+def find_sound(report: SoundReport | None = None) -> Finding:
+    """Say where sound would come from."""
+    part, report = _("Sound output"), report or describe_sound()
+    if report.trouble:
+        return Finding(
+            part, State.MISSING, _with_detail(_(report.trouble.what), report.detail), _mend(report)
+        )
+    return Finding(part, State.FOUND, ", ".join(report.outputs))
+
+
+def find_keep_awake(within_s: float = KEEP_AWAKE_WITHIN_S) -> Finding:
+    """Say how the screen would be kept on, by doing so for an instant."""
+    part, answers = _("Keep-awake"), SimpleQueue[str]()
+    Thread(target=_keep_awake, args=(answers,), daemon=True).start()
+    try:
+        method = answers.get(timeout=within_s)
+    except Empty:
+        method = ""
+    if method:
+        return Finding(part, State.FOUND, method)
+    return Finding(
+        part,
+        State.MISSING,
+        _("nothing here keeps the screen on during a session"),
+        _("Start it in a desktop session, or let the screen stay on longer in the system's settings."),
+    )
+
+
+def _keep_awake(answers: "SimpleQueue[str]") -> None:
+    from wakepy import keep
+
+    with keep.presenting(on_fail="pass") as mode:
+        answers.put(mode.method.name if mode.active and mode.method else "")
+
+
+def _with_detail(what: str, detail: str) -> str:
+    return f"{what} ({detail})" if detail else what
+
+
+def _mend(report: VoiceReport | SoundReport) -> str:
+    return _(report.trouble.mend) if report.trouble else ""

@@ -1,0 +1,136 @@
+"""`doctor` tells what is there, and what to do about what is not."""
+
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+
+from coach.cli import doctor, machine
+from coach.cli.finding import Finding, State
+from coach.cli.machine import find_keep_awake, find_qt, find_sound, find_voice
+from coach.history.journal import Journal
+from coach.history.store import FILE_NAME, Store
+from coach.voice.cache import Speaking
+from coach.voice.report import SoundReport, VoiceReport
+from coach.voice.trouble import Trouble
+from tests.unit.history.samples import event, record
+
+from .conftest import Run
+
+
+@pytest.fixture(autouse=True)
+def _healthy_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("find_qt", "find_screen", "find_voice", "find_sound", "find_keep_awake"):
+        monkeypatch.setattr(doctor, name, lambda name=name: Finding(name, State.FOUND, "fine"))
+
+
+def test_a_fresh_machine_is_well_and_stays_fresh(run: Run, home: Path) -> None:
+    said = run("doctor")
+    assert (said.code, said.err) == (0, "")
+    lines = said.out.splitlines()
+    assert lines[0].startswith("stretch-coach ")
+    assert lines[1:4] == [
+        f"+ Data folder: {home}, made when first needed",
+        "+ History: no session yet",
+        "+ Routines: 10 routines",
+    ]
+    assert [line for line in lines[1:] if not line.startswith("+")] == []
+    assert not home.exists()
+
+
+def test_the_last_session_is_named(run: Run, home: Path) -> None:
+    with Store.open(home / FILE_NAME) as store:
+        Journal(store).save(record("s1"), event())
+    said = run("doctor")
+    assert said.code == 0
+    assert f"+ Data folder: {home}\n" in said.out
+    assert "+ History: last session 2026-07-25, Post-run lower-back relief" in said.out
+
+
+def test_a_data_folder_that_cannot_be_written(run: Run, home: Path) -> None:
+    home.write_text("a file")
+    said = run("doctor")
+    assert said.code == 1
+    assert f"! Data folder: {home} cannot be written" in said.out
+    assert "--data-dir" in said.out
+    assert run("doctor", "--data-dir", home / "below").code == 1
+
+
+def test_a_damaged_history_does_not_keep_anyone_from_stretching(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / FILE_NAME).write_bytes(b"no database" * 100)
+    said = run("doctor")
+    assert said.code == 0
+    assert f"- History: {home / FILE_NAME} is damaged." in said.out
+
+
+def test_a_newer_history_is_left_and_told(run: Run, home: Path) -> None:
+    Store.open(home / FILE_NAME).close()
+    with sqlite3.connect(home / FILE_NAME) as db:
+        db.execute("PRAGMA user_version = 999")
+    db.close()
+    said = run("doctor")
+    assert said.code == 1
+    assert "! History: " in said.out
+
+
+def test_a_broken_routine_is_told(run: Run, home: Path) -> None:
+    (home / "routines").mkdir(parents=True)
+    (home / "routines" / "x.toml").write_text("id =")
+    said = run("doctor")
+    assert said.code == 0
+    assert f"- Routines: 10 routines; not {home / 'routines' / 'x.toml'}:1: this is not TOML" in said.out
+
+
+def test_missing_files_of_our_own(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("coach.resources._PACKAGE", tmp_path)
+    said = run("doctor")
+    assert said.code == 1
+    assert "install it again" in said.out
+
+
+def test_what_is_missing_is_told_with_its_mend(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "find_sound", lambda: Finding("Sound", State.MISSING, "none", "Get some."))
+    said = run("doctor")
+    assert said.code == 0
+    assert "- Sound: none\n  Get some.\n" in said.out
+
+
+def test_qt_is_tried_in_a_process_of_its_own() -> None:
+    assert find_qt((sys.executable, "-c", "print('6.11')")) == Finding("Qt", State.FOUND, "6.11")
+    broken = find_qt((sys.executable, "-c", "raise ImportError('libEGL.so.1: no')"))
+    assert (broken.state, broken.what) == (State.BROKEN, "ImportError: libEGL.so.1: no")
+    assert broken.mend
+    aborted = find_qt((sys.executable, "-c", "import os; os.abort()"))
+    assert aborted.state is State.BROKEN
+    assert find_qt(("/no/such/python",)).state is State.BROKEN
+
+
+def test_qt_is_there() -> None:
+    assert find_qt().what.startswith("6.")
+
+
+def test_voice() -> None:
+    speaking = Speaking("espeak", "2.99", "1.52", "English", 165)
+    assert find_voice(VoiceReport(speaking)) == Finding("Voice", State.FOUND, "English (espeak 1.52)")
+    missing = find_voice(VoiceReport(None, Trouble.NO_VOICE, "no driver"))
+    assert (missing.state, missing.mend) == (State.MISSING, Trouble.NO_VOICE.mend)
+    assert missing.what == f"{Trouble.NO_VOICE.what} (no driver)"
+
+
+def test_sound() -> None:
+    assert find_sound(SoundReport(("Speakers", "Phones"))).what == "Speakers, Phones"
+    missing = find_sound(SoundReport((), Trouble.NO_SOUND_OUTPUT))
+    assert (missing.state, missing.what) == (State.MISSING, Trouble.NO_SOUND_OUTPUT.what)
+
+
+def test_keep_awake(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WAKEPY_FAKE_SUCCESS", "yes")
+    assert find_keep_awake() == Finding("Keep-awake", State.FOUND, "WakepyFakeSuccess")
+    monkeypatch.setattr(machine, "_keep_awake", lambda answers: answers.put(""))
+    assert find_keep_awake().state is State.MISSING
+    monkeypatch.setattr(machine, "_keep_awake", lambda _answers: None)
+    stuck = find_keep_awake(within_s=0.01)
+    assert stuck.state is State.MISSING
+    assert stuck.mend
