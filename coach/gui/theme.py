@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication
 GRID = 8
 """All distances are multiples of this many pixels."""
 
+QUIET_MARGIN = GRID + 2
+"""What a quiet button keeps around its words: shift it by this much to line the words up with other text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Colours:
@@ -117,6 +120,7 @@ class Theme(QObject):
     def __init__(self, application: QApplication, choice: str = "system") -> None:
         super().__init__(application)
         self._application = application
+        self._choice = choice
         self._colours = LIGHT
         hints = application.styleHints()
         if choice != "system":
@@ -136,8 +140,9 @@ class Theme(QObject):
         return self._colours is DARK
 
     def _follow(self) -> None:
-        scheme = self._application.styleHints().colorScheme()
-        self._colours = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+        # Not every desktop lets a program choose its scheme: the user's choice holds nevertheless.
+        is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        self._colours = DARK if self._choice == "dark" or (self._choice == "system" and is_dark) else LIGHT
         self._application.setPalette(_palette(self._colours))
         self._application.setStyleSheet(style_sheet(self._colours))
         self.changed.emit()
