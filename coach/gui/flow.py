@@ -137,12 +137,6 @@ class Flow(QObject):
         return page
 
     @cached_property
-    def _hurt(self) -> HurtDialog:
-        dialog = HurtDialog(self._theme, self._window)
-        dialog.answered.connect(self._answer_hurt)
-        return dialog
-
-    @cached_property
     def _after(self) -> AfterPage:
         page = AfterPage(self._theme)
         page.saved.connect(self._save)
@@ -222,7 +216,9 @@ class Flow(QObject):
         exercise = self._chosen.exercises.get(phase.exercise or "")
         easier = fill_words(exercise.easier.text, phase.side) if exercise and exercise.easier else ""
         known = Known(self._score(Moment.BEFORE), self._region, easier)
-        self._hurt.ask(known)
+        dialog = HurtDialog(self._theme, known, self._window)
+        dialog.answered.connect(self._answer_hurt)
+        dialog.open()
 
     def _answer_hurt(self, answer: HurtAnswer) -> None:
         runner = self._runner

@@ -1,0 +1,247 @@
+"""From home to the saved session with the keyboard alone, under a clock that moves when told."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from coach.domain.problem import Problem
+from coach.domain.record import ExerciseStatus, Moment, Region, SessionStatus
+from coach.gui.cards import RoutineCard
+from coach.gui.flow import Choice, Flow
+from coach.gui.icons import Icons
+from coach.gui.pages.after_page import AfterPage
+from coach.gui.pages.before_page import BeforePage
+from coach.gui.pages.done_page import DonePage
+from coach.gui.pages.floor_view import FloorView
+from coach.gui.pages.home_page import HomePage
+from coach.gui.pages.player_page import PlayerPage
+from coach.gui.pages.routine_page import RoutinePage
+from coach.gui.pages.session_page import SessionPage
+from coach.gui.pictures import Pictures
+from coach.gui.player_overlays import EndOverlay, HelpOverlay
+from coach.gui.theme import Theme
+from coach.gui.window import Window
+from coach.resources import assets_dir
+from coach.runtime.runner import SessionRunner
+from tests.helpers.fakes import FakeClock, FakeJournal, FakeKeepAwake, FakeVoice
+from tests.helpers.routines import EXERCISES, Pacing, compile_routine, make_routine, spoken_phrases
+
+ROUTINE = make_routine({"exercise": "figure-four", "sets": 1}, {"exercise": "hamstring-seated-fold", "sets": 1})
+
+
+class FakeCatalogue:
+    """One routine."""
+
+    def cards(self) -> tuple[RoutineCard, list[RoutineCard]]:
+        return RoutineCard("evening", "Evening", total_ms=60_000), []
+
+    def choose(self, routine: str) -> Choice:
+        if routine != "evening":
+            raise Problem(f'there is no routine "{routine}"')
+        timeline = compile_routine(ROUTINE, EXERCISES, Pacing(), spoken_phrases())
+        gentle = compile_routine(ROUTINE, EXERCISES, Pacing(max_sets=1), spoken_phrases())
+        return Choice(ROUTINE, EXERCISES, timeline, gentle)
+
+
+class Desk:
+    """A window with its flow, a keyboard, and fakes for the rest of the world."""
+
+    def __init__(self, qtbot: QtBot, application: QApplication) -> None:
+        self.qtbot = qtbot
+        self.clock, self.journal, self.voice = FakeClock(), FakeJournal(), FakeVoice()
+        self.runner = SessionRunner(self.clock, self.journal, self.voice, FakeKeepAwake())
+        self.window, self.theme = Window(), Theme(application, "light")
+        qtbot.addWidget(self.window)
+        self.flow = Flow(
+            self.window,
+            self.theme,
+            Pictures([Path(assets_dir() / "figures")]),
+            Icons(self.theme, assets_dir() / "icons"),
+            FakeCatalogue(),
+            self.runner,
+            self.voice,
+            self.clock,
+            "here",
+        )
+        self.window.show()
+        self.window.activateWindow()
+
+    def press(self, *keys: Qt.Key, with_shift: bool = False) -> None:
+        """Press keys where the keyboard's focus is."""
+        modifier = Qt.KeyboardModifier.ShiftModifier if with_shift else Qt.KeyboardModifier.NoModifier
+        for key in keys:
+            front = QApplication.activeModalWidget() or self.window
+            self.qtbot.waitUntil(front.isActiveWindow)
+            self.qtbot.keyClick(front.focusWidget() or front, key, modifier)
+
+    def pass_time(self, ms: int) -> None:
+        for _ in range(-(-ms // 100)):
+            self.clock.advance(100)
+            self.runner.tick()
+
+    def sees(self, kind: type[QWidget]) -> bool:
+        return any(page.isVisible() for page in self.window.findChildren(kind))
+
+    def start(self, *keys: Qt.Key) -> None:
+        """Come to the first hold, having pressed `keys` on the page before."""
+        self.flow.show_routine("evening")
+        self.press(Qt.Key.Key_Return)
+        self.press(*keys, Qt.Key.Key_Return)
+        self.press(Qt.Key.Key_Right)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
+    desk = Desk(qtbot, qapp)
+    yield desk
+    desk.runner.end()
+    qapp.setStyleSheet("")
+
+
+def test_a_whole_session_with_the_keyboard_alone(desk: Desk) -> None:
+    desk.flow.show_home()
+    assert desk.sees(HomePage)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.sees(BeforePage)
+    assert "Left side." in desk.voice.ready
+    desk.press(Qt.Key.Key_4, Qt.Key.Key_Return)
+    assert desk.sees(SessionPage)
+    desk.pass_time(desk.runner.session.timeline.total_ms)
+    assert desk.sees(AfterPage)
+    desk.press(Qt.Key.Key_2, Qt.Key.Key_Return)
+    assert desk.sees(DonePage)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.sees(HomePage)
+    record = desk.journal.last
+    assert record.summary.status is SessionStatus.COMPLETED
+    assert record.pain(Moment.BEFORE) == 4
+    assert [rating.score for rating in desk.journal.ratings] == [2]
+
+
+def test_the_routine_page_lies_between_run_and_the_session(desk: Desk) -> None:
+    desk.flow.show_routine("evening")
+    assert desk.sees(RoutinePage)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.sees(BeforePage)
+
+
+def test_a_routine_that_is_not_there_is_said(desk: Desk) -> None:
+    desk.flow.show_home()
+    desk.flow.show_routine("morning")
+    assert 'no routine "morning"' in desk.window.notice.text
+    assert desk.sees(HomePage)
+
+
+def test_ratings_that_are_skipped_are_not_given(desk: Desk) -> None:
+    desk.start()
+    desk.pass_time(desk.runner.session.timeline.total_ms)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.sees(DonePage)
+    assert desk.journal.ratings == []
+    assert desk.journal.last.pain(Moment.BEFORE) is None
+
+
+def test_space_pauses_whatever_has_focus(desk: Desk) -> None:
+    desk.start()
+    page = desk.window.findChild(PlayerPage)
+    for button in page.findChildren(QPushButton):
+        was_running = desk.runner.session.is_running
+        button.setFocus()
+        desk.press(Qt.Key.Key_Space)
+        assert desk.runner.session.is_running is not was_running
+
+
+def test_the_keys_of_a_session(desk: Desk) -> None:
+    desk.start()
+    desk.pass_time(5_000)
+    desk.press(Qt.Key.Key_Plus)
+    assert desk.runner.session.phase.duration_ms == 40_000
+    desk.press(Qt.Key.Key_Left)
+    assert desk.runner.session.elapsed_at(desk.clock.now_ms()) == 0
+    desk.press(Qt.Key.Key_M)
+    assert desk.voice.is_muted
+    desk.press(Qt.Key.Key_M)
+    assert not desk.voice.is_muted
+    desk.press(Qt.Key.Key_Question)
+    assert desk.sees(HelpOverlay)
+    desk.press(Qt.Key.Key_Escape)
+    assert not desk.sees(HelpOverlay)
+    desk.press(Qt.Key.Key_Right)
+    assert desk.journal.last.exercises[0].status is ExerciseStatus.SKIPPED
+    desk.press(Qt.Key.Key_Right, with_shift=True)
+    assert desk.runner.session.phase.exercise == "hamstring-seated-fold"
+
+
+def test_escape_leaves_the_floor_view_first_and_then_asks(desk: Desk) -> None:
+    desk.start()
+    desk.press(Qt.Key.Key_F)
+    assert desk.sees(FloorView)
+    assert desk.window.isFullScreen()
+    desk.press(Qt.Key.Key_Escape)
+    assert not desk.sees(FloorView)
+    assert not desk.sees(EndOverlay)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.sees(EndOverlay)
+    assert not desk.runner.session.is_running
+    desk.press(Qt.Key.Key_Return)
+    assert not desk.sees(EndOverlay)
+    assert desk.runner.session.is_running
+
+
+def test_ending_early_keeps_what_was_done(desk: Desk) -> None:
+    desk.start()
+    desk.pass_time(5_000)
+    desk.press(Qt.Key.Key_Escape, Qt.Key.Key_E)
+    assert desk.sees(AfterPage)
+    record = desk.journal.last
+    assert record.summary.status is SessionStatus.PARTIAL
+    assert record.exercises[0].actual_ms == 5_000
+
+
+def test_closing_the_window_asks_while_a_session_runs(desk: Desk) -> None:
+    desk.start()
+    assert not desk.window.close()
+    assert desk.sees(EndOverlay)
+    desk.press(Qt.Key.Key_E)
+    assert desk.window.close()
+
+
+def test_a_severe_number_needs_a_deliberate_way_on(desk: Desk) -> None:
+    desk.flow.show_routine("evening")
+    desk.press(Qt.Key.Key_Return, Qt.Key.Key_7, Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert desk.sees(BeforePage)
+    desk.press(Qt.Key.Key_Space)
+    assert desk.sees(SessionPage)
+
+
+def test_ten_is_one_and_nought(desk: Desk) -> None:
+    desk.start()
+    desk.pass_time(desk.runner.session.timeline.total_ms)
+    desk.press(Qt.Key.Key_1, Qt.Key.Key_0, Qt.Key.Key_Return)
+    assert [rating.score for rating in desk.journal.ratings] == [10]
+
+
+def test_this_hurts_stops_the_clock_and_ends_the_exercise(desk: Desk) -> None:
+    desk.start(Qt.Key.Key_3)
+    desk.pass_time(5_000)
+    desk.press(Qt.Key.Key_H)
+    assert not desk.runner.session.is_running
+    desk.press(Qt.Key.Key_6, Qt.Key.Key_Return)
+    record = desk.journal.last
+    assert record.exercises[0].status is ExerciseStatus.STOPPED
+    assert record.exercises[0].pain_during == 6
+    assert (record.ratings[-1].moment, record.ratings[-1].region) == (Moment.DURING, Region.LOWER_BACK)
+    assert desk.runner.session.is_running
+    assert desk.runner.session.phase.exercise == "hamstring-seated-fold"
+
+
+def test_a_machine_that_slept_is_told_of(desk: Desk) -> None:
+    desk.start()
+    desk.clock.advance(90_000)
+    desk.runner.tick()
+    assert "90 s" in desk.window.notice.text
+    assert not desk.runner.session.is_running
