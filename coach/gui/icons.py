@@ -48,10 +48,11 @@ def _pixmap(path: Path, colour: str, side: int, ratio: float) -> QPixmap:
     # The home page has no line icon: QtSvg would lengthen the start for nothing.
     from PySide6.QtSvg import QSvgRenderer
 
+    drawing = QSvgRenderer(path.read_bytes().replace(b"currentColor", colour.encode()))
     pixmap = QPixmap(QSize(side, side) * ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(path.read_bytes().replace(b"currentColor", colour.encode())).render(painter)
+    drawing.render(painter)
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap

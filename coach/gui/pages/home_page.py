@@ -68,6 +68,7 @@ class HomePage(QWidget):
         for problem in self._problem_cards:
             problem.deleteLater()
         self._problem_cards = [_Problem(card) for card in others if card.problem]
+        self._problems.setContentsMargins(0, GRID if self._problem_cards else 0, 0, 0)
         for problem in self._problem_cards:
             self._problems.addWidget(problem)
 
@@ -87,7 +88,6 @@ class HomePage(QWidget):
         contents.addSpacing(GRID)
         contents.addWidget(self._others)
         contents.addWidget(self._grid)
-        contents.addSpacing(GRID)
         contents.addLayout(self._problems)
         contents.addStretch(1)
         column = QWidget()

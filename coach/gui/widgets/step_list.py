@@ -37,6 +37,8 @@ class StepModel(QAbstractListModel):
         return 0 if parent and parent.isValid() else len(self._rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
         row = self._rows[index.row()]
         if role == ROW:
             return row
@@ -47,7 +49,7 @@ class StepModel(QAbstractListModel):
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        if self._rows[index.row()].exercise is None:
+        if not index.isValid() or self._rows[index.row()].exercise is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

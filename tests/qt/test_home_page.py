@@ -1,0 +1,178 @@
+"""The first page, by mouse and keyboard."""
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from coach.gui.cards import RoutineCard
+from coach.gui.pages.home_page import HomePage
+from coach.gui.pictures import Pictures
+from coach.gui.theme import Theme
+from coach.gui.widgets.card import Card
+from coach.gui.widgets.card_grid import columns_for
+from coach.gui.widgets.hero import Hero
+from coach.resources import assets_dir
+from tests.helpers.desk import ENTER, KEYPAD_ENTER, SPACE, TAB, press, put_up
+
+MAIN = RoutineCard("evening", "Evening", "A quiet end.", 720_000, ("figure-four",))
+OTHERS = [
+    RoutineCard("glutes", "Glutes", "For the hips.", 300_000, ("figure-four",)),
+    RoutineCard("core", "Core", "No picture at all.", 300_000),
+    RoutineCard("own", "Mine", "", 300_000, is_own=True),
+]
+BROKEN = RoutineCard("x", "x.toml", problem="Line 3: there is no exercise “clamm”")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, theme: Theme) -> HomePage:
+    """Return the page with a main routine and three others."""
+    page = HomePage(theme, Pictures([assets_dir() / "figures"]))
+    page.show_cards(MAIN, OTHERS)
+    page.resize(1200, 780)
+    put_up(qtbot, page)
+    page.enter()
+    return page
+
+
+def button(page: HomePage, text: str) -> QPushButton:
+    return next(b for b in page.findChildren(QPushButton) if b.text() == text)
+
+
+def card(page: HomePage, routine_id: str) -> Card:
+    return next(c for c in page.findChildren(Card) if c.card.id == routine_id)
+
+
+def texts(page: HomePage) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+@pytest.mark.parametrize("key", [ENTER, KEYPAD_ENTER, SPACE])
+def test_the_first_key_starts_the_main_routine(qtbot: QtBot, page: HomePage, key: Qt.Key) -> None:
+    with qtbot.waitSignal(page.start_requested) as started:
+        press(qtbot, page, key)
+    assert started.args == ["evening"]
+
+
+def test_enter_starts_whatever_has_focus(qtbot: QtBot, page: HomePage) -> None:
+    seen: set[object] = set()
+    while (focus := page.focusWidget()) not in seen:
+        seen.add(focus)
+        with qtbot.assertNotEmitted(page.opened), qtbot.waitSignal(page.start_requested):
+            press(qtbot, page, ENTER)
+        press(qtbot, page, TAB)
+    assert len(seen) == 4 + len(OTHERS)
+
+
+def test_a_click_or_space_opens_the_page_of_a_card(qtbot: QtBot, page: HomePage) -> None:
+    with qtbot.waitSignal(page.opened) as opened:
+        qtbot.mouseClick(card(page, "core"), Qt.MouseButton.LeftButton)
+    assert opened.args == ["core"]
+    card(page, "own").setFocus()
+    with qtbot.waitSignal(page.opened) as opened, qtbot.assertNotEmitted(page.start_requested):
+        press(qtbot, page, SPACE)
+    assert opened.args == ["own"]
+
+
+def test_the_large_card_opens_anywhere_and_by_its_button(qtbot: QtBot, page: HomePage) -> None:
+    hero = page.findChild(Hero)
+    assert isinstance(hero, Hero)
+    with qtbot.waitSignal(page.opened) as opened, qtbot.assertNotEmitted(page.start_requested):
+        qtbot.mouseClick(hero, Qt.MouseButton.LeftButton, pos=QPoint(hero.width() - 40, 40))
+    assert opened.args == ["evening"]
+    with qtbot.waitSignal(page.opened):
+        qtbot.mouseClick(button(page, "See the steps"), Qt.MouseButton.LeftButton)
+
+
+def test_start_is_a_button_too(qtbot: QtBot, page: HomePage) -> None:
+    with qtbot.waitSignal(page.start_requested), qtbot.assertNotEmitted(page.opened):
+        qtbot.mouseClick(button(page, "Start"), Qt.MouseButton.LeftButton)
+
+
+def test_the_bar_asks_for_warning_signs_and_export(qtbot: QtBot, page: HomePage) -> None:
+    with qtbot.waitSignal(page.warning_signs_requested):
+        qtbot.mouseClick(button(page, "Warning signs"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.export_requested):
+        qtbot.mouseClick(button(page, "Export history…"), Qt.MouseButton.LeftButton)
+
+
+def test_a_broken_file_says_what_is_wrong_and_cannot_be_opened(qtbot: QtBot, page: HomePage) -> None:
+    page.show_cards(MAIN, [BROKEN, *OTHERS])
+    assert [c.card.id for c in page.findChildren(Card) if c.isVisible()][-3:] == ["glutes", "core", "own"]
+    labels = {label.text(): label for label in page.findChildren(QLabel)}
+    assert BROKEN.title in labels
+    flags = labels[BROKEN.problem].textInteractionFlags()
+    assert flags & Qt.TextInteractionFlag.TextSelectableByMouse
+    with qtbot.assertNotEmitted(page.opened), qtbot.assertNotEmitted(page.start_requested):
+        qtbot.mouseClick(labels[BROKEN.problem], Qt.MouseButton.LeftButton)
+
+
+def test_cards_replace_those_before(qtbot: QtBot, page: HomePage) -> None:
+    page.show_cards(MAIN, [BROKEN, *OTHERS])
+    page.show_cards(OTHERS[0], [MAIN])
+    qtbot.waitUntil(lambda: len(page.findChildren(Card)) == 1)
+    qtbot.waitUntil(lambda: BROKEN.problem not in texts(page))
+    assert "Glutes" in texts(page)
+    with qtbot.waitSignal(page.start_requested) as started:
+        press(qtbot, page, ENTER)
+    assert started.args == ["glutes"]
+
+
+def test_a_main_routine_that_cannot_be_read_cannot_be_started(qtbot: QtBot, page: HomePage) -> None:
+    page.show_cards(BROKEN, OTHERS)
+    assert BROKEN.problem in texts(page)
+    with qtbot.assertNotEmitted(page.start_requested):
+        press(qtbot, page, ENTER)
+    assert not button(page, "Start").isEnabled()
+
+
+def test_texts_of_files_are_never_markup(page: HomePage) -> None:
+    page.show_cards(RoutineCard("m", "<b>Bold</b>", "<img src=x>", 60_000), [])
+    title = next(label for label in page.findChildren(QLabel) if label.text() == "<b>Bold</b>")
+    assert title.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_every_card_says_itself_to_a_screen_reader(page: HomePage) -> None:
+    assert card(page, "own").accessibleName() == "Mine, 5 min · yours"
+    assert card(page, "core").accessibleDescription() == "No picture at all."
+
+
+@pytest.mark.parametrize(
+    ("size", "scrolls"), [((1366, 700), False), ((1920, 1020), False), ((800, 400), True)]
+)
+def test_ten_routines_fit_a_small_laptop(
+    qtbot: QtBot, theme: Theme, size: tuple[int, int], scrolls: bool
+) -> None:
+    page = HomePage(theme, Pictures([]))
+    page.show_cards(MAIN, OTHERS * 3)
+    page.resize(*size)
+    put_up(qtbot, page)
+    area = page.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    qtbot.waitUntil(lambda: (area.verticalScrollBar().maximum() > 0) is scrolls)
+    assert area.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize(
+    ("width", "columns"), [(100, 1), (299, 1), (616, 2), (615, 1), (932, 3), (931, 2), (5_000, 3)]
+)
+def test_columns_are_as_many_as_fit(width: int, columns: int) -> None:
+    assert columns_for(width, 300) == columns
+
+
+def test_cards_decode_their_pictures_no_larger_than_shown(qtbot: QtBot, theme: Theme) -> None:
+    asked: list[QSize] = []
+
+    class Watched(Pictures):
+        def picture(self, image: str | None, size: QSize, *, mirrored: bool = False) -> QPixmap | None:
+            asked.append(size)
+            return super().picture(image, size, mirrored=mirrored)
+
+    page = HomePage(theme, Watched([assets_dir() / "figures"]))
+    page.show_cards(MAIN, OTHERS)
+    page.resize(1200, 780)
+    put_up(qtbot, page)
+    page.grab()
+    assert len(asked) >= 2
+    assert all(size.width() <= 500 and size.height() <= 420 for size in asked)

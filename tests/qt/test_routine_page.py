@@ -1,0 +1,156 @@
+"""The page of one routine, by mouse and keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from coach.gui.icons import Icons
+from coach.gui.pages.routine_page import RoutinePage
+from coach.gui.pictures import Pictures
+from coach.gui.theme import Theme
+from coach.gui.widgets.step_list import StepList
+from coach.resources import assets_dir
+from tests.helpers.desk import ENTER, ESCAPE, KEYPAD_ENTER, LEFT, TAB, press, put_up
+from tests.helpers.routines import EXERCISES, Plan, make_exercise, make_routine
+
+FOUR = make_exercise(
+    "figure-four",
+    sides="per_side",
+    image="figure-four",
+    needs=["mat"],
+    sources=["A study.", "A leaflet."],
+    cues={"setup": "Cross your {side} ankle over.", "action": "Draw it in."},
+)
+PLAN = Plan(
+    make_routine(
+        {"rest": "10s"}, "figure-four", {"rest": "20s"}, "bridge", "clam", title="Evening", summary="Quiet."
+    ),
+    {**EXERCISES, "figure-four": FOUR},
+)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, theme: Theme) -> RoutinePage:
+    """Return the page with a routine that begins with a rest."""
+    page = RoutinePage(theme, Pictures([assets_dir() / "figures"]), Icons(theme, assets_dir() / "icons"))
+    page.show_routine(PLAN.routine, PLAN.compiled(), PLAN.exercises)
+    page.resize(1200, 780)
+    put_up(qtbot, page)
+    page.enter()
+    return page
+
+
+def texts(page: RoutinePage) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+def button(page: RoutinePage, text: str) -> QPushButton:
+    return next(b for b in page.findChildren(QPushButton) if b.text() == text)
+
+
+def steps(page: RoutinePage) -> StepList:
+    found = page.findChild(StepList)
+    assert isinstance(found, StepList)
+    return found
+
+
+def test_it_tells_the_whole_and_previews_the_first_exercise(page: RoutinePage) -> None:
+    shown = texts(page)
+    assert {"Evening", "Quiet.", "Figure four", "Cross your left ankle over."} <= set(shown)
+    assert any(text.startswith("About ") and text.endswith("You need a mat.") for text in shown)
+
+
+@pytest.mark.parametrize("key", [ENTER, KEYPAD_ENTER])
+def test_enter_starts_whatever_has_focus(qtbot: QtBot, page: RoutinePage, key: Qt.Key) -> None:
+    seen: set[object] = set()
+    while (focus := page.focusWidget()) not in seen:
+        seen.add(focus)
+        with qtbot.waitSignal(page.start_requested), qtbot.assertNotEmitted(page.back_requested):
+            press(qtbot, page, key)
+        press(qtbot, page, TAB)
+    assert {button(page, "Back"), button(page, "Start"), steps(page)} <= seen
+
+
+def test_start_and_back_are_buttons_too(qtbot: QtBot, page: RoutinePage) -> None:
+    with qtbot.waitSignal(page.start_requested):
+        qtbot.mouseClick(button(page, "Start"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.back_requested):
+        qtbot.mouseClick(button(page, "Back"), Qt.MouseButton.LeftButton)
+
+
+def test_escape_and_alt_left_go_back(qtbot: QtBot, page: RoutinePage) -> None:
+    with qtbot.waitSignal(page.back_requested):
+        press(qtbot, page, ESCAPE)
+    with qtbot.waitSignal(page.back_requested):
+        press(qtbot, page, LEFT, modifier=Qt.KeyboardModifier.AltModifier)
+
+
+def test_up_and_down_preview_the_exercises_and_pass_over_rests(qtbot: QtBot, page: RoutinePage) -> None:
+    visited = [steps(page).currentIndex().row()]
+    for key in 3 * [Qt.Key.Key_Down] + 3 * [Qt.Key.Key_Up]:
+        press(qtbot, page, key)
+        visited.append(steps(page).currentIndex().row())
+    assert visited == [1, 3, 4, 4, 3, 1, 1]
+    press(qtbot, page, Qt.Key.Key_Down)
+    assert "8 × 5 s, 2 sets" in texts(page)
+
+
+def test_a_click_previews_an_exercise_but_never_a_rest(qtbot: QtBot, page: RoutinePage) -> None:
+    view = steps(page)
+
+    def click(row: int) -> None:
+        place = view.visualRect(view.model().index(row, 0)).center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    click(4)
+    assert "Clam" in texts(page)
+    click(2)
+    assert "Clam" in texts(page)
+
+
+def test_sources_are_behind_one_click(qtbot: QtBot, page: RoutinePage) -> None:
+    assert "A study.\nA leaflet." not in texts(page)
+    qtbot.mouseClick(button(page, "2 sources"), Qt.MouseButton.LeftButton)
+    assert "A study.\nA leaflet." in texts(page)
+    press(qtbot, page, TAB)
+    steps(page).setFocus()
+    press(qtbot, page, Qt.Key.Key_Down)
+    assert "A study.\nA leaflet." not in texts(page)
+    assert not any("source" in b.text() for b in page.findChildren(QPushButton) if b.isVisible())
+
+
+def test_a_step_says_itself_to_a_screen_reader(page: RoutinePage) -> None:
+    index = steps(page).model().index(3, 0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).startswith("Bridge, 8 × 5 s, 2 sets, ")
+
+
+def test_nothing_of_a_preview_is_cut(qtbot: QtBot, page: RoutinePage) -> None:
+    page.resize(1024, 500)
+    qtbot.waitUntil(lambda: page.size().toTuple() == (1024, 500))
+    for label in page.findChildren(QLabel):
+        if label.isVisible() and label.hasHeightForWidth():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+
+
+def test_another_routine_takes_the_place_of_the_first(page: RoutinePage) -> None:
+    plan = Plan(make_routine("clam", title="Morning"), EXERCISES)
+    page.show_routine(plan.routine, plan.compiled(), plan.exercises)
+    assert {"Morning", "Clam"} <= set(texts(page))
+    assert "Quiet." not in texts(page)
+    assert steps(page).model().rowCount() == 1
+
+
+def test_the_steps_are_a_sound_model(page: RoutinePage, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(steps(page).model())
+
+
+def test_ten_thousand_steps_are_shown_as_quickly_as_ten(qtbot: QtBot, page: RoutinePage) -> None:
+    plan = Plan(make_routine(*(["bridge", {"rest": "20s"}] * 5_000)), EXERCISES)
+    page.show_routine(plan.routine, plan.compiled(), plan.exercises)
+    view = steps(page)
+    assert view.model().rowCount() == 10_000
+    assert not view.findChildren(QLabel)
+    press(qtbot, page, *(3 * [Qt.Key.Key_Down]))
+    assert view.currentIndex().row() == 6
