@@ -54,7 +54,7 @@ def avoid_text(exercise: Exercise, exercises: Mapping[str, Exercise]) -> str:
     lines = []
     plain = [c for c in exercise.contraindications if _instead(exercise, c, exercises) is None]
     if plain:
-        lines.append(_sentence(listed(map(condition_text, plain))))
+        lines.append(_sentence(_any_of(plain)))
     for condition in exercise.contraindications:
         if other := _instead(exercise, condition, exercises):
             template = _("{condition}: do “{title}” instead.")
@@ -64,7 +64,7 @@ def avoid_text(exercise: Exercise, exercises: Mapping[str, Exercise]) -> str:
 
 def care_text(exercise: Exercise) -> str:
     """Return with which conditions the exercise needs care; empty if with none."""
-    return _sentence(listed(map(condition_text, exercise.care)))
+    return _sentence(_any_of(exercise.care))
 
 
 def targets_heading(exercise: Exercise) -> str:
@@ -81,6 +81,11 @@ def listed(items: Iterable[str]) -> str:
     """Return items as they stand in a sentence: "a", "a and b", "a, b and c"."""
     *others, last = list(items) or [""]
     return _("{items} and {last}").format(items=", ".join(others), last=last) if others else last
+
+
+def _any_of(conditions: Iterable[Contraindication]) -> str:
+    *others, last = [condition_text(condition) for condition in conditions] or [""]
+    return _("{items}, or {last}").format(items=", ".join(others), last=last) if others else last
 
 
 def _instead(

@@ -48,7 +48,7 @@ class Card(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Be wide enough for a long title on two lines, and high enough for all lines."""
         title, note = QFontMetricsF(self._title_font()), QFontMetricsF(self._note_font())
-        text_height = _TITLE_LINES * title.lineSpacing() + 2 * note.lineSpacing()
+        text_height = _TITLE_LINES * title.lineSpacing() + 2 * note.lineSpacing() + GRID / 2
         width = title.averageCharWidth() * 16 / (1 - _PICTURE_SHARE) + 2 * _SIDE_MARGIN
         return QSize(round(width), round(max(text_height + 2 * _MARGIN, 13 * GRID)))
 

@@ -57,9 +57,9 @@ def test_conditions_name_what_to_do_instead() -> None:
     )
     known = {"figure-four": make_exercise("figure-four")}
     assert avoid_text(pigeon, known) == (
-        "A hip replacement and late pregnancy.\nA sore or injured knee: do “Figure four” instead."
+        "A hip replacement, or late pregnancy.\nA sore or injured knee: do “Figure four” instead."
     )
-    assert care_text(pigeon) == "Osteoporosis and a sore or injured wrist."
+    assert care_text(pigeon) == "Osteoporosis, or a sore or injured wrist."
 
 
 def test_nothing_is_said_where_nothing_speaks_against() -> None:
