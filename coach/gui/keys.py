@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +10,7 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 """Both of a keyboard's Enter keys."""
 
 
-def on_key(widget: QWidget, key: Qt.Key, do: Callable[[], None]) -> None:
+def on_key(widget: QWidget, key: Qt.Key | QKeyCombination, do: Callable[[], None]) -> None:
     """Call `do` when `key` is pressed while `widget` is visible in the active window, whatever has focus.
 
     A shortcut comes before the focused control, which on some desktops takes Enter for itself. A key that is

@@ -1,11 +1,12 @@
 """The question for a pain number: where, how much, and what the ends mean."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFont, QWheelEvent
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.record import Region
-from coach.gui.theme import GRID
+from coach.gui.theme import GRID, Theme, scaled_font
+from coach.gui.widgets.arrow import Arrow, draw_arrow
 from coach.gui.widgets.labels import make_label
 from coach.gui.widgets.rating_row import RatingRow
 from coach.gui.words import pain_prompt, region_name
@@ -15,9 +16,13 @@ from coach.i18n import _
 class RegionChoice(QComboBox):
     """Chooses a part of the body; the wheel scrolls the page and never chooses."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The style's own arrow comes with a bevel; the one drawn below stands for it.
+        self.setStyleSheet("QComboBox::drop-down { border: none; width: 32px; }")
+        self.setFont(scaled_font(self.font(), 1.1))
         self.setMaxVisibleItems(len(Region))
         for region in Region:
             self.addItem(region_name(region), region)
@@ -30,9 +35,17 @@ class RegionChoice(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = self.fontMetrics().height()
+        box = QRectF(self.width() - side - GRID, (self.height() - side) / 2, side, side)
+        draw_arrow(QPainter(self), box, self._theme.colours.muted, Arrow.OPEN)
+
 
 class PainQuestion(QWidget):
-    """Asks how one region is right now, from 0 to 10; `has_choice` lets the user say which region.
+    """Asks how one region is right now, from 0 to 10.
+
+    `has_choice` lets the user say which region; `is_optional` says that the number may be left out.
 
     Signals:
         changed: the number or the region is another one than before.
@@ -40,11 +53,19 @@ class PainQuestion(QWidget):
 
     changed = Signal()
 
-    def __init__(self, heading: str, *, has_choice: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        heading: str = "",
+        *,
+        has_choice: bool = True,
+        is_optional: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._row = RatingRow()
+        self._row = RatingRow(is_optional=is_optional)
         self._prompt = make_label()
-        self._where = RegionChoice()
+        self._where = RegionChoice(theme)
         label = make_label(_("Where"), role="muted", wraps=False)
         label.setBuddy(self._where)
         for widget in (label, self._where):
@@ -53,9 +74,12 @@ class PainQuestion(QWidget):
         self._where.currentIndexChanged.connect(self._follow_region)
         top = QHBoxLayout()
         top.setSpacing(GRID)
-        top.addWidget(make_label(heading, 1.4, weight=QFont.Weight.DemiBold), 1)
         top.addWidget(label)
         top.addWidget(self._where)
+        if heading:
+            top.insertWidget(0, make_label(heading, 1.4, weight=QFont.Weight.DemiBold), 1)
+        else:
+            top.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)

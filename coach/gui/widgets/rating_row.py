@@ -1,11 +1,13 @@
 """Pain from 0 to 10 as a row of eleven buttons."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.gui.keys import on_key
-from coach.gui.theme import GRID, scaled_font
+from coach.gui.theme import GRID, QUIET_MARGIN, scaled_font
 from coach.gui.widgets.labels import make_button, make_label
 from coach.gui.words import pain_anchors
 from coach.i18n import _
@@ -47,9 +49,10 @@ class RatingRow(QWidget):
 
     score_changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, is_optional: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._score: int | None = None
+        self._missing = _("You may leave this out") if is_optional else ""
         lowest, highest = pain_anchors()
         self._buttons = [self._make_button(number) for number in range(HIGHEST + 1)]
         self._buttons[0].setAccessibleDescription(lowest)
@@ -61,7 +64,7 @@ class RatingRow(QWidget):
         keep.setRetainSizeWhenHidden(True)
         self._clear.setSizePolicy(keep)
         for digit, key in enumerate(_DIGIT_KEYS):
-            on_key(self, key, lambda digit=digit: self._set(typed(self._score, digit)))
+            on_key(self, key, partial(self._type, digit))
         on_key(self, Qt.Key.Key_Backspace, self.clear)
         self._lay_out(lowest, highest)
         self._render()
@@ -91,6 +94,9 @@ class RatingRow(QWidget):
             self._render()
             self.score_changed.emit(score)
 
+    def _type(self, digit: int) -> None:
+        self._set(typed(self._score, digit))
+
     def _choose(self, number: int) -> None:
         self._set(chosen(self._score, number))
 
@@ -103,7 +109,7 @@ class RatingRow(QWidget):
             button.setChecked(is_chosen)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if number == stop else Qt.FocusPolicy.ClickFocus)
         given = _("{score} of 10").format(score=self._score)
-        self._given.setText(_("You may leave this out") if self._score is None else given)
+        self._given.setText(self._missing if self._score is None else given)
         self._clear.setVisible(self._score is not None)
 
     def _make_button(self, number: int) -> QPushButton:
@@ -114,7 +120,7 @@ class RatingRow(QWidget):
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAccessibleName(_("{score} of 10").format(score=number))
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        button.setMinimumSize(5 * GRID, 2 * GRID + 2 * button.fontMetrics().height())
+        button.setMinimumSize(5 * GRID, 4 * GRID + 2 * button.fontMetrics().height())
         button.clicked.connect(lambda: self._choose(number))
         button.installEventFilter(self)
         return button
@@ -127,17 +133,22 @@ class RatingRow(QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(GRID)
         middle.addStretch()
-        middle.addWidget(self._given)
-        middle.addWidget(self._clear)
+        middle.addWidget(self._given, 0, Qt.AlignmentFlag.AlignTop)
+        middle.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignTop)
         middle.addStretch()
-        worst = make_label(highest, role="muted")
-        worst.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        least, most = make_label(lowest, role="muted"), make_label(highest, role="muted")
+        least.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        most.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        # On one line with the words on the button between them.
+        for label in (least, self._given, most):
+            label.setContentsMargins(0, QUIET_MARGIN, 0, 0)
+        middle.setAlignment(Qt.AlignmentFlag.AlignTop)
         ends = QHBoxLayout()
-        ends.addWidget(make_label(lowest, role="muted"), 1)
-        ends.addLayout(middle, 1)
-        ends.addWidget(worst, 1)
+        ends.addWidget(least, 4)
+        ends.addLayout(middle, 3)
+        ends.addWidget(most, 4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID // 2)
+        layout.setSpacing(0)
         layout.addLayout(numbers)
         layout.addLayout(ends)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import pytest
 
-from coach.domain.exercise import Contraindication, Level, Need, Position
+from coach.domain.terms import Contraindication, Level, Need, Position
 from coach.gui.exercise_words import (
     avoid_text,
     care_text,

@@ -1,0 +1,143 @@
+"""The page before a session: settle, one number, warning signs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.domain.pain import Before, judge_before
+from coach.domain.record import Region
+from coach.gui.before_view import BeforeView, WayOn, derive_before
+from coach.gui.exercise_words import listed
+from coach.gui.keys import on_enter, on_key
+from coach.gui.theme import GRID, Theme
+from coach.gui.warning_signs import WarningSigns
+from coach.gui.widgets.advice_panel import AdvicePanel
+from coach.gui.widgets.arrow import Arrow, ArrowIcon
+from coach.gui.widgets.labels import make_button, make_label, make_title
+from coach.gui.widgets.pain_question import PainQuestion
+from coach.gui.widgets.sheet import Sheet, flush
+from coach.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeAnswers:
+    """What was said before a session; `is_gentle` asks for easier variants and one set."""
+
+    score: int | None
+    region: Region
+    is_gentle: bool
+
+
+class BeforePage(Sheet):
+    """Asks how one region is and whether a warning sign is there, and lets the session start or not.
+
+    Signals:
+        started: the session may begin; carries BeforeAnswers.
+        back_requested: the runner would rather not.
+    """
+
+    started = Signal(object)
+    back_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._has_read = False
+        self._routine = make_label(role="muted")
+        self._needs = make_label()
+        self._question = PainQuestion(theme, _("Pain now"))
+        self._signs = WarningSigns(theme)
+        self._main = make_button("", "main")
+        self._hint = make_label(role="accent")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._anyway = make_button(_("Go on anyway"))
+        self._not_today = make_button(_("Not today"))
+        self._advice = AdvicePanel(self._anyway, self._not_today)
+        self._back = make_button(_("Back"), "quiet", hint=_("Back to the routine (Esc)"))
+        ArrowIcon(self._back, theme, Arrow.BACK)
+        self._question.changed.connect(self._follow)
+        self._signs.changed.connect(self._follow)
+        self._signs.opened.connect(self._show_signs)
+        self._main.clicked.connect(self._go_on)
+        self._anyway.clicked.connect(self._start)
+        self._not_today.clicked.connect(self.back_requested)
+        self._back.clicked.connect(self.back_requested)
+        on_enter(self, self._go_on)
+        on_key(self, Qt.Key.Key_Escape, self.back_requested.emit)
+        self._lay_out()
+        self._render(self._view())
+
+    def show_routine(self, title: str, region: Region = Region.LOWER_BACK, needs: Sequence[str] = ()) -> None:
+        """Ask anew, for the routine of that title; `needs` names what must be at hand."""
+        self._routine.setText(title)
+        self._needs.setText(_("Have at hand: {things}.").format(things=listed(needs)))
+        self._needs.setVisible(bool(needs))
+        self._question.ask(region)
+        self._signs.show_signs(frozenset())
+        self._has_read = False
+        self._render(self._view())
+
+    def enter(self) -> None:
+        """Be ready for the keyboard."""
+        self.to_top()
+        self.setFocus()
+
+    def _view(self) -> BeforeView:
+        return derive_before(self._question.score, self._signs.signs, self._has_read)
+
+    def _follow(self) -> None:
+        self._has_read = False
+        if judge_before(self._question.score) is Before.WARNING_SIGNS and not self._signs.is_open:
+            self._signs.set_open(True)
+            self._show_signs()
+        self._render(self._view())
+
+    def _go_on(self) -> None:
+        way = self._view().way
+        if way is WayOn.START:
+            self._start()
+        elif way is WayOn.READ_ADVICE:
+            self._has_read = True
+            self._render(self._view())
+        if self._view().way is WayOn.DELIBERATE:
+            self._anyway.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _start(self) -> None:
+        answers = BeforeAnswers(self._question.score, self._question.region, self._view().is_gentle)
+        self.started.emit(answers)
+
+    def _show_signs(self) -> None:
+        self.bring_into_view(self._signs)
+
+    def _render(self, view: BeforeView) -> None:
+        self._advice.show_advice(view.advice)
+        for way in (self._anyway, self._not_today):
+            way.setVisible(view.way is WayOn.DELIBERATE)
+        self._main.setText(view.main_text)
+        self._main.setVisible(bool(view.main_text))
+        self._hint.setText(view.hint)
+        self._hint.setVisible(bool(view.main_text))
+
+    def _lay_out(self) -> None:
+        settle = make_label(_("Walk or jog easily for 3–5 minutes, until your breathing is calm."))
+        top = QVBoxLayout()
+        top.setSpacing(GRID)
+        top.addWidget(self._routine)
+        top.addWidget(make_title(_("Settle first")))
+        top.addWidget(settle)
+        top.addWidget(self._needs)
+        self.body.addLayout(flush(self._back))
+        self.body.addLayout(top)
+        self.body.addSpacing(4 * GRID)
+        self.body.addWidget(self._question)
+        self.body.addSpacing(3 * GRID)
+        self.body.addWidget(self._signs)
+        self.body.addStretch()
+        line = QHBoxLayout()
+        line.setSpacing(3 * GRID)
+        line.addWidget(self._hint, 1)
+        line.addWidget(self._main)
+        self.foot.addWidget(self._advice)
+        self.foot.addLayout(line)

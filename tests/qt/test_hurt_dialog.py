@@ -1,0 +1,144 @@
+"""The dialog "this hurts", by keys alone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from coach.domain.pain import Hurt, Tier, WarningSign
+from coach.domain.record import Region
+from coach.gui.hurt_dialog import HurtDialog
+from coach.gui.hurt_view import HurtAnswer, HurtChoice, Known
+from coach.gui.theme import Theme
+from coach.gui.words import sign_text, tier_advice
+from tests.helpers.desk import ENTER, ESCAPE, press, put_up
+
+BACK = Region.LOWER_BACK
+
+
+class Desk:
+    """The dialog about an exercise with an easier variant, after a 4 before, and its answers."""
+
+    def __init__(self, qtbot: QtBot, theme: Theme) -> None:
+        self.qtbot = qtbot
+        self.dialog = HurtDialog(theme, Known(4, BACK, "Bend the knee."))
+        self.answers: list[HurtAnswer] = []
+        self.dialog.answered.connect(self.answers.append)
+        put_up(qtbot, self.dialog)
+
+    def press(self, *keys: Qt.Key | str) -> None:
+        press(self.qtbot, self.dialog, *keys)
+
+    def offers(self) -> list[str]:
+        names = {"Go on", "Easier version", "Skip this exercise", "End session", "Next: warning signs"}
+        names |= {"None of these apply: next exercise", "Next exercise anyway"}
+        return sorted(
+            b.text() for b in self.dialog.findChildren(QPushButton) if b.isVisible() and b.text() in names
+        )
+
+    def click(self, text: str) -> None:
+        button = next(b for b in self.dialog.findChildren(QPushButton) if b.isVisible() and b.text() == text)
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def tick(self, sign: WarningSign) -> None:
+        box = next(box for box in self.dialog.findChildren(QCheckBox) if box.text() == sign_text(sign))
+        assert box.isVisible()
+        self.qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+
+    def says(self, text: str) -> bool:
+        return any(text in label.text() for label in self.dialog.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, theme: Theme) -> Desk:
+    return Desk(qtbot, theme)
+
+
+def test_what_is_asked(desk: Desk) -> None:
+    assert desk.says("The stretch's pull is not pain.")
+    assert desk.says("how is your low back right now?")
+    assert desk.says("Does it tingle, feel numb or weak, or run down the leg?")
+    assert not desk.says("You may leave this out")
+
+
+@pytest.mark.parametrize(
+    ("digit", "choice"),
+    [("1", HurtChoice.CONTINUE), ("4", HurtChoice.EASIER), ("5", HurtChoice.EASIER), ("6", HurtChoice.SKIP)],
+)
+def test_a_digit_and_enter_do_what_the_rules_ask_for(desk: Desk, digit: str, choice: HurtChoice) -> None:
+    desk.press(digit, ENTER)
+    assert desk.answers == [HurtAnswer(Hurt(int(digit), BACK), choice)]
+    assert not desk.dialog.isVisible()
+
+
+def test_the_easier_version_is_shown_before_it_is_taken(desk: Desk) -> None:
+    assert not desk.says("Bend the knee.")
+    desk.press("4")
+    assert desk.says("Bend the knee.")
+
+
+def test_without_a_number_nothing_goes_on(desk: Desk) -> None:
+    assert desk.offers() == []
+    desk.press(ENTER)
+    desk.press("y", ENTER)
+    assert desk.answers == []
+    assert desk.dialog.isVisible()
+
+
+def test_escape_leaves_no_answer(desk: Desk) -> None:
+    desk.press("8", ESCAPE)
+    assert desk.answers == []
+    assert not desk.dialog.isVisible()
+
+
+def test_the_session_can_be_ended(desk: Desk) -> None:
+    desk.press("3")
+    desk.click("End session")
+    assert desk.answers == [HurtAnswer(Hurt(3, BACK), HurtChoice.END)]
+
+
+def test_a_leg_leads_to_the_warning_signs(desk: Desk) -> None:
+    desk.press("2", "y")
+    assert desk.offers() == ["Next: warning signs"]
+    desk.press(ENTER)
+    assert desk.answers == []
+    assert desk.says(tier_advice(Tier.APPOINTMENT))
+    assert desk.offers() == ["End session", "None of these apply: next exercise"]
+    desk.press(ENTER)
+    assert desk.answers == [HurtAnswer(Hurt(2, BACK, has_leg_symptoms=True), HurtChoice.SKIP)]
+
+
+def test_no_takes_a_yes_back(desk: Desk) -> None:
+    desk.press("2", "y", "n", ENTER)
+    assert desk.answers == [HurtAnswer(Hurt(2, BACK), HurtChoice.CONTINUE)]
+
+
+@pytest.mark.parametrize("sign", [WarningSign.LEG_WEAKNESS, WarningSign.FEVER])
+def test_an_urgent_sign_leaves_only_the_end(desk: Desk, sign: WarningSign) -> None:
+    desk.press("2", "y", ENTER)
+    desk.tick(sign)
+    assert desk.offers() == ["End session"]
+    desk.press(ENTER)
+    hurt = Hurt(2, BACK, has_leg_symptoms=True)
+    assert desk.answers == [HurtAnswer(hurt, HurtChoice.END, frozenset({sign}))]
+
+
+def test_a_sign_for_an_appointment_makes_the_next_exercise_deliberate(desk: Desk) -> None:
+    desk.press("2", "y", ENTER)
+    desk.tick(WarningSign.ONE_LEG)
+    assert desk.offers() == ["End session", "Next exercise anyway"]
+    desk.click("Next exercise anyway")
+    assert [answer.choice for answer in desk.answers] == [HurtChoice.SKIP]
+
+
+def test_escape_returns_from_the_signs_to_the_question(desk: Desk) -> None:
+    desk.press("2", "y", ENTER, ESCAPE)
+    assert desk.dialog.isVisible()
+    assert desk.says("The stretch's pull is not pain.")
+    desk.press("n", ENTER)
+    assert [answer.choice for answer in desk.answers] == [HurtChoice.CONTINUE]
+
+
+def test_digits_do_not_reach_the_number_from_the_signs(desk: Desk) -> None:
+    desk.press("2", "y", ENTER, "9", ENTER)
+    assert [answer.hurt.score for answer in desk.answers] == [2]

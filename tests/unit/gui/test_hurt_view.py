@@ -1,0 +1,72 @@
+"""What "this hurts" offers."""
+
+import pytest
+
+from coach.domain.pain import WarningSign
+from coach.domain.record import Region
+from coach.gui.hurt_view import HurtChoice, HurtView, Known, derive_hurt, derive_signs
+
+GO_ON, EASIER, SKIP, END = HurtChoice.CONTINUE, HurtChoice.EASIER, HurtChoice.SKIP, HurtChoice.END
+BACK = Region.LOWER_BACK
+
+
+def choices(view: HurtView) -> list[HurtChoice | None]:
+    return [offer.choice for offer in view.offers]
+
+
+@pytest.mark.parametrize(
+    ("score", "before", "easier", "expected"),
+    [
+        (0, None, "Bend the knee.", [GO_ON, EASIER, SKIP, END]),
+        (2, 1, "Bend the knee.", [GO_ON, EASIER, SKIP, END]),
+        (2, None, "", [GO_ON, SKIP, END]),
+        (3, 4, "Bend the knee.", [EASIER, SKIP, END]),
+        (5, None, "Bend the knee.", [EASIER, SKIP, END]),
+        (4, None, "", [SKIP, END]),
+        (6, None, "Bend the knee.", [SKIP, END]),
+        (2, 0, "Bend the knee.", [SKIP, END]),
+        (10, 10, "", [SKIP, END]),
+    ],
+)
+def test_the_rules_decide_what_comes_first(
+    score: int, before: int | None, easier: str, expected: list[HurtChoice]
+) -> None:
+    view = derive_hurt(score, BACK, False, Known(before, BACK, easier))
+    assert choices(view) == expected
+    assert view.verdict
+
+
+def test_the_easier_version_is_told() -> None:
+    assert derive_hurt(4, BACK, False, Known(None, BACK, "Bend the knee.")).detail == "Bend the knee."
+
+
+def test_a_rise_counts_within_the_same_region_only() -> None:
+    known = Known(0, BACK, "Bend the knee.")
+    assert EASIER not in choices(derive_hurt(3, BACK, False, known))
+    assert EASIER in choices(derive_hurt(3, Region.KNEE, False, known))
+
+
+def test_nothing_is_offered_before_there_is_a_number() -> None:
+    for has_leg_symptoms in (False, True):
+        assert derive_hurt(None, BACK, has_leg_symptoms, Known()).offers == ()
+
+
+@pytest.mark.parametrize("score", range(11))
+def test_signs_in_a_leg_lead_to_the_warning_signs_whatever_the_number(score: int) -> None:
+    assert choices(derive_hurt(score, BACK, True, Known(None, BACK, "Bend the knee."))) == [None]
+
+
+@pytest.mark.parametrize(
+    ("signs", "expected"),
+    [
+        (set(), [SKIP, END]),
+        ({WarningSign.ONE_LEG}, [END, SKIP]),
+        ({WarningSign.FEVER}, [END]),
+        ({WarningSign.LEG_WEAKNESS, WarningSign.ONE_LEG}, [END]),
+    ],
+)
+def test_urgent_signs_end_the_session(signs: set[WarningSign], expected: list[HurtChoice]) -> None:
+    view = derive_signs(frozenset(signs))
+    assert choices(view) == expected
+    assert view.advice is not None
+    assert view.advice.is_emergency == (WarningSign.LEG_WEAKNESS in signs)
