@@ -129,8 +129,6 @@ class Locator:
         if self._header > 1:
             self._counts[where] = self._counts.get(where, -1) + 1
             where = (*where, self._counts[where])
-        elif where in self._counts:
-            where = (*where, self._counts[where])
         self._lines[where] = self._line
         self._frames = [_Frame(where)]
         self._forget_key()

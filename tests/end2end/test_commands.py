@@ -61,10 +61,9 @@ def test_without_a_display_that_is_said_and_nothing_aborts(tmp_path: Path) -> No
     assert not (tmp_path / "home").exists()
 
 
-def test_a_reader_that_goes_away_is_no_reason_to_complain() -> None:
-    with subprocess.Popen(
-        [*COMMAND, "list"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+def test_a_reader_that_goes_away_is_no_reason_to_complain(tmp_path: Path) -> None:
+    command, pipe = [*COMMAND, "list"], subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, env=bare(tmp_path)) as process:
         assert process.stdout
         process.stdout.close()
         assert process.stderr
@@ -73,9 +72,9 @@ def test_a_reader_that_goes_away_is_no_reason_to_complain() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
-def test_an_output_that_is_full_is_told() -> None:
+def test_an_output_that_is_full_is_told(tmp_path: Path) -> None:
     with Path("/dev/full").open("w") as full:
-        done = run("list", stdout=full)
+        done = run("list", stdout=full, env=bare(tmp_path))
     assert (done.returncode, done.stderr) == (1, "No space left on device\n")
 
 

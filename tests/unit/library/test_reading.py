@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from coach import resources
 from coach.domain.duration import format_duration
-from coach.domain.exercise import Exercise, Mode
+from coach.domain.exercise import Exercise
+from coach.domain.terms import Mode
 from coach.library.problems import BrokenFile, FileProblem, shown
 from coach.library.reading import (
     Document,
@@ -184,10 +185,11 @@ def test_bytes_that_are_no_text(write: Write, content: bytes, line: int | None, 
     assert what in found
 
 
-def test_a_sparse_giant_is_refused_by_its_size(tmp_path: Path) -> None:
+def test_a_giant_is_refused_by_its_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "giant.toml"
     with path.open("wb") as file:
         file.truncate(1 << 40)
+    monkeypatch.setattr(Path, "open", None)
     assert told(path) == [(None, "larger than 2 MB, the most that is read")]
 
 
