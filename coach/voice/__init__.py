@@ -1,0 +1,1 @@
+"""Speech and tones: rendered ahead by a process of its own, played from files, missed by nobody."""

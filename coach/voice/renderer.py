@@ -1,0 +1,155 @@
+"""Has cues rendered in the background, ahead of time, and copes with a worker that fails."""
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from coach.voice.cache import Speaking, SpeechCache, normalise
+from coach.voice.process import UNWRITABLE, WorkerFailedError, WorkerProcess, worker_command
+from coach.voice.trouble import Trouble
+
+_log = logging.getLogger(__name__)
+
+_FAILURES = 3
+_CLOSE_S = 0.8
+
+
+class Renderer:
+    """Supervises the worker from a thread of its own; no call waits for it.
+
+    The worker starts with the first request. `on_ready` gets each text as it becomes ready,
+    `on_trouble` at most one trouble; both are called from that thread.
+    After three failures in a row nothing more is tried.
+    """
+
+    def __init__(
+        self,
+        cache: SpeechCache,
+        *,
+        on_ready: Callable[[str], None],
+        on_trouble: Callable[[Trouble], None],
+        voice: str | None = None,
+        rate: int = 165,
+        command: Sequence[str] | None = None,
+        cue_timeout_s: float = 10.0,
+        start_timeout_s: float = 20.0,
+    ) -> None:
+        self._cache = cache
+        self._on_ready = on_ready
+        self._on_trouble = on_trouble
+        self._voice = voice
+        self._rate = rate
+        self._command = worker_command() if command is None else command
+        self._cue_timeout_s = cue_timeout_s
+        self._start_timeout_s = start_timeout_s
+
+        self._changed = threading.Condition()
+        self._wanted: deque[str] = deque()
+        self._closed = False
+        self._worker: WorkerProcess | None = None
+        self._thread: threading.Thread | None = None
+
+        # Written by the thread alone.
+        self._ready: dict[str, Path] = {}
+        self._failed_once: set[str] = set()
+        self._given_up: set[str] = set()
+        self._failures = 0
+        self._told = False
+
+    def request(self, texts: Sequence[str]) -> None:
+        """Render these texts, in this order; what an earlier request still waits for is dropped."""
+        wanted = dict.fromkeys(map(normalise, texts))
+        with self._changed:
+            if self._closed:
+                return
+            self._wanted = deque(wanted)
+            self._changed.notify()
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="voice", daemon=True)
+                self._thread.start()
+
+    def ready(self, text: str) -> Path | None:
+        """Return the text's sound file, if it has been rendered."""
+        return self._ready.get(normalise(text))
+
+    def close(self) -> None:
+        """End the worker and the thread, whatever they are doing."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify()
+            if self._worker is not None:
+                self._worker.kill()
+        if self._thread is not None:
+            self._thread.join(_CLOSE_S)
+
+    def _run(self) -> None:
+        with suppress(OSError):  # the worker's first answer will say so
+            self._cache.create()
+        while not self._closed and self._failures < _FAILURES:
+            try:
+                self._serve()
+            except WorkerFailedError as failure:
+                self._failures += 1
+                if not self._closed:
+                    _log.warning("The speech process failed: %s", failure)
+        self._tell(Trouble.NO_VOICE)
+
+    def _serve(self) -> None:
+        """Start a worker and feed it until it fails or the renderer is closed."""
+        with WorkerProcess(self._command, voice=self._voice, rate=self._rate) as worker:
+            with self._changed:
+                self._worker = worker
+            if not self._closed:
+                speaking = worker.hello(self._start_timeout_s)
+                while (text := self._next()) is not None:
+                    self._render(worker, speaking, text)
+
+    def _next(self) -> str | None:
+        """Wait for the next text that is not ready; None when closed."""
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._closed or self._wanted)
+                if self._closed:
+                    return None
+                text = self._wanted.popleft()
+            if text not in self._ready and text not in self._given_up:
+                return text
+
+    def _render(self, worker: WorkerProcess, speaking: Speaking, text: str) -> None:
+        path = self._cache.path(speaking, text)
+        if self._cache.get(path) is None:
+            try:
+                error = worker.render(text, path, self._cue_timeout_s)
+            except WorkerFailedError:
+                self._set_back(text)
+                raise
+            if error is None and self._cache.get(path) is None:
+                error = "a damaged file"
+            if error is not None:
+                _log.warning("No speech for %r: %s", text, error)
+                if error == UNWRITABLE:
+                    self._tell(Trouble.CACHE_UNWRITABLE)
+                return
+            self._failures = 0
+        self._ready[text] = path
+        if not self._closed:
+            self._on_ready(text)
+        if not self._wanted:
+            self._cache.trim()
+
+    def _set_back(self, text: str) -> None:
+        """Try a text that the worker failed at once more, last: it may be what kills it."""
+        with self._changed:
+            if text in self._failed_once:
+                self._given_up.add(text)
+            else:
+                self._failed_once.add(text)
+                self._wanted.append(text)
+
+    def _tell(self, trouble: Trouble) -> None:
+        if not self._closed and not self._told:
+            self._told = True
+            self._on_trouble(trouble)

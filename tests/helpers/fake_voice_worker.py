@@ -1,0 +1,91 @@
+"""Stands in for the speech process: python fake_voice_worker.py MODE FOLDER CONFIG.
+
+Writes a tiny WAV per cue and the names of what it did into FOLDER. A text may ask for trouble:
+"die", "hang", "die once", "wait" (for FOLDER/gate), "unwritable", "damaged".
+"""
+
+import json
+import os
+import sys
+import time
+import wave
+from pathlib import Path
+from typing import Any
+
+HELLO = {"driver": "fake", "pyttsx3": "0", "engine": "0", "voice": "nobody", "rate": 165}
+
+
+def say(line: str) -> None:
+    print(line, flush=True)
+
+
+def sleep_forever() -> None:
+    while True:
+        time.sleep(60)
+
+
+def write_wav(path: Path) -> None:
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(22_050)
+        file.writeframes(bytes(4_410))
+
+
+def main() -> None:
+    mode, folder = sys.argv[1], Path(sys.argv[2])
+    with (folder / "started").open("a") as started:
+        started.write(f"{os.getpid()}\n")
+    match mode:
+        case "exits":
+            sys.exit(1)
+        case "hangs":
+            sleep_forever()
+        case "nonsense":
+            say("Guten Tag")
+            sleep_forever()
+        case "number":
+            say("7")
+            sleep_forever()
+        case "half hello":
+            say('{"driver": "fake"}')
+            sleep_forever()
+        case "no engine":
+            say('{"error": "espeak: not here"}')
+            sys.exit(1)
+        case "floods":
+            say(json.dumps(HELLO))
+            while True:
+                say('{"id": 0, "error": null}')
+    say(json.dumps(HELLO))
+    for line in sys.stdin:
+        job = json.loads(line)
+        answer(job, folder)
+
+
+def answer(job: dict[str, Any], folder: Path) -> None:
+    text, error = job["text"], None
+    with (folder / "asked").open("a") as asked:
+        asked.write(f"{text}\n")
+    match text:
+        case "die":
+            sys.exit(1)
+        case "hang":
+            sleep_forever()
+        case "die once" if not (folder / "died").exists():
+            (folder / "died").touch()
+            sys.exit(1)
+        case "wait":
+            while not (folder / "gate").exists():
+                time.sleep(0.005)
+    if text == "unwritable":
+        error = "unwritable"
+    elif text == "damaged":
+        Path(job["out"]).write_bytes(b"RIFF, but not for long")
+    else:
+        write_wav(Path(job["out"]))
+    say(json.dumps({"id": job["id"], "error": error}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""What doctor says of voice and sound, and that nothing it asks can keep it waiting."""
+
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+
+from coach.voice.report import describe_sound, describe_voice, read_probe
+from coach.voice.trouble import Trouble
+from tests.helpers import fake_voice_worker
+
+
+def test_the_voice_that_is_there_is_described() -> None:
+    report = describe_voice()
+
+    assert report.trouble is None
+    assert report.speaking is not None
+    assert report.speaking.driver == "espeak"
+    assert report.speaking.engine[0].isdigit()
+
+
+@pytest.mark.parametrize(
+    ("mode", "detail"), [("no engine", "espeak: not here"), ("exits", "ended"), ("hangs", "0.3 s")]
+)
+def test_a_missing_voice_is_explained(mode: str, detail: str, tmp_path: Path) -> None:
+    command = [sys.executable, fake_voice_worker.__file__, mode, str(tmp_path)]
+
+    report = describe_voice(0.3 if mode == "hangs" else 10, command)
+
+    assert report.speaking is None
+    assert report.trouble is Trouble.NO_VOICE
+    assert detail in report.detail
+
+
+@pytest.mark.parametrize(
+    ("output", "outputs", "trouble"),
+    [
+        (b'{"outputs": ["Speakers", "Headphones"]}', ("Speakers", "Headphones"), None),
+        (b'{"outputs": []}', (), Trouble.NO_SOUND_OUTPUT),
+        (b'{"error": "libpulse.so.0: cannot open"}', (), Trouble.NO_SOUND_LIBRARY),
+        (b"", (), Trouble.SOUND_STUCK),
+        (b"[]", (), Trouble.SOUND_STUCK),
+        (b"nonsense", (), Trouble.SOUND_STUCK),
+    ],
+)
+def test_the_probe_s_answers_are_understood(
+    output: bytes, outputs: tuple[str, ...], trouble: Trouble | None
+) -> None:
+    report = read_probe(output, 0)
+
+    assert (report.outputs, report.trouble) == (outputs, trouble)
+
+
+def test_a_probe_that_cannot_be_started_means_no_sound(tmp_path: Path) -> None:
+    report = describe_sound(5, [str(tmp_path / "nothing")])
+
+    assert report.trouble is Trouble.NO_SOUND_OUTPUT
+
+
+def test_a_missing_sound_library_is_told_with_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "PySide6"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "QtCore.py").write_text("raise ImportError('libpulse.so.0: cannot open')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+    report = describe_sound(10)
+
+    assert report.trouble is Trouble.NO_SOUND_LIBRARY
+    assert "libpulse.so.0" in report.detail
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="PulseAudio is Linux's")
+def test_a_sound_server_that_never_answers_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "pulse"))
+        server.listen()
+        monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path / 'pulse'}")
+
+        report = describe_sound(2)
+
+    if report.trouble is Trouble.NO_SOUND_LIBRARY:
+        pytest.skip("libpulse is not installed")
+    assert report.trouble is Trouble.SOUND_STUCK

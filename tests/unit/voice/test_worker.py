@@ -1,0 +1,219 @@
+"""The speech process, with engines that behave as each platform's is documented to."""
+
+import io
+import json
+import subprocess
+import sys
+import threading
+import wave
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from coach.voice.process import WorkerProcess, worker_command
+from coach.voice.worker import MAX_LETTERS, SILENCE_MS, NoEngineError, Synthesizer, open_synthesizer
+
+RATE = 22_050
+FRAMES = b"\1\2" * RATE
+
+
+def wav(frames: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with wave.open(buffer, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(RATE)
+        sound.writeframes(frames)
+    return buffer.getvalue()
+
+
+class FakeEngine:
+    """pyttsx3's engine, reduced to what is used of it."""
+
+    def __init__(self) -> None:
+        self.applied: dict[str, object] = {}
+        self._queued: dict[str, object] = {}
+        self._finished: Callable[..., None] = lambda **_event: None
+        self.saved: tuple[str, Path] | None = None
+        self.proxy = SimpleNamespace(setBusy=self._set_busy)
+
+    def connect(self, topic: str, call: Callable[..., None]) -> None:
+        assert topic == "finished-utterance"
+        self._finished = call
+
+    def setProperty(self, name: str, value: object) -> None:
+        self._queued[name] = value
+
+    def getProperty(self, name: str) -> object:
+        return self.applied.get(name)
+
+    def save_to_file(self, text: str, path: str) -> None:
+        self.saved = text, Path(path)
+
+    def runAndWait(self) -> None:
+        raise NotImplementedError
+
+    def finish(self, sound: bytes) -> None:
+        assert self.saved is not None
+        self.saved[1].write_bytes(sound)
+        self._finished(name=None, completed=True)
+
+    def _set_busy(self, busy: bool) -> None:
+        if not busy:
+            self.applied |= self._queued
+
+
+class EspeakEngine(FakeEngine):
+    """Returns before the first file is written."""
+
+    def runAndWait(self) -> None:
+        threading.Timer(0.05, self.finish, [wav(FRAMES)]).start()
+
+
+class SapiEngine(FakeEngine):
+    """Writes before it returns, and reports nothing."""
+
+    def runAndWait(self) -> None:
+        assert self.saved is not None
+        self.saved[1].write_bytes(wav(FRAMES))
+
+
+class MacEngine(FakeEngine):
+    """Reports, and writes AIFF whatever the name."""
+
+    def runAndWait(self) -> None:
+        self.finish(b"FORM, as afconvert knows it")
+
+
+class MuteEngine(FakeEngine):
+    """Finds nothing to say in the text."""
+
+    def runAndWait(self) -> None:
+        self.finish(wav(b""))
+
+
+def synthesizer(driver: str, engine: FakeEngine) -> Synthesizer:
+    return Synthesizer(driver, engine, voice=None, rate=165)
+
+
+@pytest.mark.parametrize(
+    ("driver", "engine"),
+    [("espeak", EspeakEngine()), ("sapi5", SapiEngine()), ("nsss", MacEngine())],
+)
+def test_each_driver_renders_a_whole_wav_that_ends_in_silence(
+    driver: str, engine: FakeEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    converter = tmp_path / "afconvert"
+    (tmp_path / "converted.wav").write_bytes(wav(FRAMES))
+    converter.write_text(f'#!/bin/sh\ncp {tmp_path}/converted.wav "$6"\n')
+    converter.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    out = tmp_path / "cues" / "cue.wav"
+    out.parent.mkdir()
+
+    assert synthesizer(driver, engine).render("Left side.", out) is None
+
+    with wave.open(str(out)) as sound:
+        assert sound.readframes(RATE) == FRAMES
+        silence = sound.readframes(10 * RATE)
+    assert silence == bytes(2 * (RATE * SILENCE_MS // 1000))
+    assert list(out.parent.iterdir()) == [out]
+
+
+def test_without_the_mac_s_converter_there_is_no_sound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert synthesizer("nsss", MacEngine()).render("Left.", tmp_path / "cue.wav") == "no sound"
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "folder", "error"),
+    [
+        ("", ".", "length"),
+        ("a" * (MAX_LETTERS + 1), ".", "length"),
+        ("…", ".", "no sound"),
+        ("Left.", "missing", "unwritable"),
+    ],
+)
+def test_what_cannot_be_rendered_leaves_nothing_behind(
+    text: str, folder: str, error: str, tmp_path: Path
+) -> None:
+    out = tmp_path / folder / "cue.wav"
+
+    assert synthesizer("espeak", MuteEngine()).render(text, out) == error
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_voice_and_rate_are_set_before_the_first_cue() -> None:
+    engine = EspeakEngine()
+
+    Synthesizer("espeak", engine, voice="gmw/en-us", rate=150)
+
+    assert engine.applied == {"voice": "gmw/en-us", "rate": 150, "volume": 1.0}
+
+
+def test_drivers_are_tried_in_turn_and_those_that_cannot_save_are_passed_over() -> None:
+    tried = []
+
+    def start(driver: str) -> Any:
+        tried.append(driver)
+        if driver == "nsss":
+            raise RuntimeError("no such library")
+        return EspeakEngine()
+
+    opened = open_synthesizer(("avspeech", "nsss", "espeak"), start, voice=None, rate=165)
+
+    assert opened.driver == "espeak"
+    assert tried == ["nsss", "espeak"]
+
+
+def test_without_any_driver_each_one_s_reason_is_told() -> None:
+    def start(driver: str) -> Any:
+        raise OSError(f"no {driver} here")
+
+    with pytest.raises(NoEngineError, match="a: no a here; b: no b here"):
+        open_synthesizer(("a", "b"), start, voice=None, rate=165)
+
+
+def test_the_real_one_renders_at_the_rate_it_was_given(tmp_path: Path) -> None:
+    lengths = []
+    for rate in (120, 240):
+        out = tmp_path / f"{rate}.wav"
+        with WorkerProcess(worker_command(), voice="gmw/en-us", rate=rate) as worker:
+            speaking = worker.hello(20)
+            assert worker.render("Switch. Right side.", out, 20) is None
+        assert (speaking.driver, speaking.voice, speaking.rate) == ("espeak", "gmw/en-us", rate)
+        with wave.open(str(out)) as sound:
+            assert (sound.getnchannels(), sound.getsampwidth()) == (1, 2)
+            assert sound.getframerate() == RATE
+            lengths.append(sound.getnframes() - RATE * SILENCE_MS // 1000)
+
+    assert lengths[0] > 1.5 * lengths[1]
+
+
+def test_the_real_one_ends_when_the_program_is_killed() -> None:
+    program = (
+        "import subprocess, sys, time\n"
+        f"worker = subprocess.Popen({[*worker_command(), '{}']!r},\n"
+        "    stdin=subprocess.PIPE, stdout=subprocess.PIPE)\n"
+        "print(worker.stdout.readline().decode(), flush=True)\n"
+        "time.sleep(600)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as parent:
+        assert parent.stdout is not None
+        assert parent.stderr is not None
+        hello = parent.stdout.readline()
+        parent.kill()
+        assert "driver" in json.loads(hello)
+        # The worker has inherited this pipe: it closes when the worker, too, has ended.
+        parent.stderr.read()
