@@ -2,41 +2,35 @@
 
 import signal
 import sys
-from dataclasses import replace
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLoggingCategory, QObject, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from coach.domain.compiling import Pacing, compile_routine
 from coach.domain.problem import Problem
 from coach.domain.record import Event, Rating, SessionRecord
 from coach.faults import catch_everything, start_log
-from coach.gui.cards import RoutineCard
-from coach.gui.flow import Choice, Flow
+from coach.gui.flow import Flow
 from coach.gui.icons import Icons
 from coach.gui.pictures import Pictures
 from coach.gui.theme import Theme
 from coach.gui.window import Window
-from coach.history.exporting import Detail, csv_pieces, write_export
-from coach.history.journal import Journal
 from coach.history.reading import History
 from coach.history.store import Store
 from coach.i18n import _
-from coach.library.catalogue import DEFAULT_ROUTINE_ID, Library
-from coach.library.folders import Entry, Source
+from coach.memo import Memo
 from coach.places import Places
-from coach.preferences import read_preferences
-from coach.resources import assets_dir, routines_dir
+from coach.preferences import Preferences, read_preferences
+from coach.resources import assets_dir
 from coach.runtime.clock import SystemClock
-from coach.runtime.keep_awake import WakepyKeepAwake
-from coach.runtime.ports import Journal as JournalPort
-from coach.runtime.runner import SessionRunner
-from coach.voice.cache import SpeechCache
-from coach.voice.playback import Speaker
-from coach.wording import spoken_phrases
+from coach.shelf import Shelf
+
+if TYPE_CHECKING:
+    from coach.runtime.runner import SessionRunner
 
 
 def run_window(places: Places, routine: str | None) -> int:
@@ -68,30 +62,37 @@ class Program(QObject):
         self._places = places
         self._failed.connect(self._tell_failure)
         catch_everything(self._failed.emit)
-        preferences, complaints = read_preferences(places.preferences)
-        theme = Theme(application, preferences.theme)
-        pictures = Pictures([assets_dir() / "figures"])
-        library = Library.load(routines_dir(), places.routines)
+        self._memo = Memo(places.cache / "memo.json")
+        self._preferences, complaints = self._recall_preferences()
+        theme = Theme(application, self._preferences.theme)
         application.setWindowIcon(QIcon(str(assets_dir() / "icons" / "stretch-coach.png")))
         self.window = Window()
         self._say = self.window.notice.say
         self._store = self._open_store()
-        clock = SystemClock()
-        self._voice = self._build_voice(preferences.rate)
-        self._keep_awake = WakepyKeepAwake()
-        runner = SessionRunner(clock, self._build_journal(), self._voice, self._keep_awake, self)
-        runner.troubled.connect(lambda problem: self._say(str(problem)))
-        icons = Icons(theme, assets_dir() / "icons")
-        shelf = Shelf(library, pictures, preferences.pacing(), self._store)
-        kept_at = str(places.history) if self._store else ""
-        self._flow = Flow(
-            self.window, theme, pictures, icons, shelf, runner, self._voice, clock, kept_at, self
+        self._clock = SystemClock()
+        pictures = Pictures([assets_dir() / "figures"])
+        shelf = Shelf(
+            places.routines,
+            self._preferences.pacing(),
+            pictures.has,
+            History(self._store) if self._store else None,
+            self._memo,
         )
-        self._flow.set_muted(preferences.muted)
+        self._flow = Flow(
+            window=self.window,
+            theme=theme,
+            pictures=pictures,
+            icons=Icons(theme, assets_dir() / "icons"),
+            catalogue=shelf,
+            make_runner=self._build_runner,
+            clock=self._clock,
+            kept_at=str(places.history) if self._store else "",
+            is_muted=self._preferences.muted,
+            parent=self,
+        )
         self._flow.export_requested.connect(self._export)
-        self.window.closing.connect(self._close)
-        for complaint in [*complaints, *library.problems]:
-            self._say(str(complaint))
+        for complaint in [*complaints, *shelf.problems]:
+            self._say(complaint)
 
     def open(self, routine: str | None) -> None:
         """Show the window, at `routine`'s page if one is named."""
@@ -100,6 +101,14 @@ class Program(QObject):
         else:
             self._flow.show_routine(routine)
         self.window.show()
+
+    def _recall_preferences(self) -> tuple[Preferences, list[str]]:
+        def derive() -> list[Any]:
+            preferences, problems = read_preferences(self._places.preferences)
+            return [asdict(preferences), [str(problem) for problem in problems]]
+
+        values, complaints = self._memo.recall("preferences", [self._places.preferences], derive)
+        return Preferences.from_json(values), complaints
 
     def _open_store(self) -> Store | None:
         try:
@@ -115,17 +124,33 @@ class Program(QObject):
             )
         return store
 
-    def _build_journal(self) -> JournalPort:
-        return Journal(self._store) if self._store else NoJournal()
+    def _build_runner(self) -> "SessionRunner":
+        """Build what only a session needs: not before the first page has been painted."""
+        from coach.history.journal import Journal
+        from coach.runtime.keep_awake import WakepyKeepAwake
+        from coach.runtime.runner import SessionRunner
+        from coach.voice.cache import SpeechCache
+        from coach.voice.playback import Speaker
 
-    def _build_voice(self, rate: int) -> Speaker:
-        cache = SpeechCache(self._places.speech)
-        speaker = Speaker(cache, assets_dir() / "sounds", rate=rate, parent=self)
+        speaker = Speaker(
+            SpeechCache(self._places.speech),
+            assets_dir() / "sounds",
+            rate=self._preferences.rate,
+            parent=self,
+        )
+        speaker.set_muted(self._preferences.muted)
         speaker.trouble_found.connect(lambda trouble: self._say(f"{trouble.what} {trouble.mend}"))
-        return speaker
+        journal = Journal(self._store) if self._store else NoJournal()
+        keep_awake = WakepyKeepAwake()
+        runner = SessionRunner(self._clock, journal, speaker, keep_awake, self)
+        runner.troubled.connect(lambda problem: self._say(str(problem)))
+        self.window.closing.connect(speaker.close)
+        self.window.closing.connect(keep_awake.release)
+        return runner
 
     def _export(self) -> None:
         if self._store is None:
+            self._say(_("There is no history to export."))
             return
         proposed = str(Path.home() / "stretch-coach.csv")
         name, _kind = QFileDialog.getSaveFileName(
@@ -133,6 +158,8 @@ class Program(QObject):
         )
         if not name:
             return
+        from coach.history.exporting import Detail, csv_pieces, write_export
+
         try:
             write_export(Path(name), csv_pieces(self._store, Detail.SESSIONS))
         except Problem as problem:
@@ -140,17 +167,11 @@ class Program(QObject):
         else:
             self._say(_("The history is in {path}.").format(path=name))
 
-    def _close(self) -> None:
-        self._voice.close()
-        self._keep_awake.release()
-        if self._store:
-            self._store.close()
-
     def _tell_failure(self, kind: str) -> None:
         self._say(
-            _("Something went wrong in the program ({kind}). What you did so far is kept; details: {log}").format(
-                kind=kind, log=self._places.log
-            )
+            _(
+                "Something went wrong in the program ({kind}). What you did so far is kept; details: {log}"
+            ).format(kind=kind, log=self._places.log)
         )
 
 
@@ -165,56 +186,3 @@ class NoJournal:
 
     def set_note(self, session_id: str, note: str, at: datetime) -> None:
         """Keep nothing."""
-
-
-class Shelf:
-    """The library as the window sees it: cards, and routines compiled at the user's pacing."""
-
-    def __init__(self, library: Library, pictures: Pictures, pacing: Pacing, store: Store | None) -> None:
-        self._library = library
-        self._pictures = pictures
-        self._pacing = pacing
-        self._store = store
-        self._phrases = spoken_phrases()
-
-    def cards(self) -> tuple[RoutineCard, list[RoutineCard]]:
-        """Return the last or default routine, and the others."""
-        cards = [self._card(entry) for entry in self._library.entries]
-        usable = {card.id: card for card in reversed(cards) if not card.problem}
-        offers = [self._last_routine(), DEFAULT_ROUTINE_ID, *usable]
-        main = next(usable[offer] for offer in offers if offer in usable)
-        return main, [card for card in cards if card is not main]
-
-    def choose(self, routine: str) -> Choice:
-        """Return the routine of that id or file; raise Problem if there is none or it is broken."""
-        found, exercises = self._library.resolve(routine)
-        gentle = replace(self._pacing, max_sets=1)
-        return Choice(
-            found,
-            exercises,
-            compile_routine(found, exercises, self._pacing, self._phrases),
-            compile_routine(found, exercises, gentle, self._phrases),
-        )
-
-    def _last_routine(self) -> str:
-        try:
-            return (History(self._store).last_routine_id() if self._store else None) or ""
-        except Problem:
-            return ""
-
-    def _card(self, entry: Entry) -> RoutineCard:
-        is_own = entry.source is Source.YOURS
-        routine, exercises = entry.routine, self._library.exercises
-        if routine is None:
-            problem = "\n".join(map(str, entry.problems))
-            return RoutineCard(entry.id, entry.title, "", None, (), is_own, problem)
-        images = (exercises[exercise].image for exercise in routine.exercise_ids())
-        return RoutineCard(
-            id=entry.id,
-            title=entry.title,
-            summary=routine.summary or "",
-            total_ms=compile_routine(routine, exercises, self._pacing, self._phrases).total_ms,
-            images=tuple(image for image in images if image and self._pictures.has(image)),
-            is_own=is_own,
-            problem="",
-        )

@@ -44,9 +44,7 @@ def start_log(path: Path) -> None:
 def catch_everything(tell: Callable[[str], None]) -> None:
     """Log every exception that nothing else caught, a slot's and a thread's too, and `tell` its kind."""
 
-    def caught(
-        kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def caught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt) or error is None:
             sys.__excepthook__(kind, error or kind(), trace)
             return

@@ -20,20 +20,27 @@ application = QApplication(sys.argv[:1])
 window = QLabel("Stretch Coach")
 window.resize(1200, 780)
 window.show()
+run_events = application.exec
+exec(sys.argv[2])
 """
 
 HOME = """
 import sys
 from PySide6.QtWidgets import QApplication
-from coach.app import Program
-from coach.places import find_places
-application = QApplication(sys.argv[:1])
-program = Program(application, find_places(sys.argv[1], {}))
-program.open(None)
-window = program.window
+from coach.cli import main
+def exec_and_report(*_):
+    global window, application
+    application = QApplication.instance()
+    window = next(w for w in application.topLevelWidgets() if w.isVisible())
+    exec(REPORT, globals())
+REPORT = sys.argv[2]
+run_events = QApplication.exec
+QApplication.exec = exec_and_report
+main(["--data-dir", sys.argv[1]])
 """
 
 REPORT = """
+import os
 from PySide6.QtCore import QEvent, QObject, QTimer
 class Painted(QObject):
     def eventFilter(self, watched, event):
@@ -44,11 +51,10 @@ def report():
     with open("/proc/self/smaps_rollup") as rollup:
         pss = next(line for line in rollup if line.startswith("Pss:")).split()[1]
     print("painted", pss, flush=True)
-    import os
     os._exit(0)
 painted = Painted()
 (window.centralWidget() if hasattr(window, "centralWidget") else window).installEventFilter(painted)
-application.exec()
+run_events()
 """
 
 
@@ -64,7 +70,7 @@ def measure(script: str, home: str) -> Cost:
     """Start a window in a process of its own and return what it cost."""
     begun = time.monotonic()
     with subprocess.Popen(
-        [sys.executable, "-c", script + REPORT, home], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", script, home, REPORT], stdout=subprocess.PIPE, text=True
     ) as process:
         for line in process.stdout or ():
             if line.startswith("painted"):
@@ -79,6 +85,7 @@ def main() -> None:
     runs = parser.parse_args().runs
     if not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as home:
         for script in (BARE, HOME):
             measure(script, home)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from coach import __version__
 from coach.i18n import _
 
 
@@ -19,17 +20,6 @@ def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespac
     if asked.command == "export" and asked.format == "json" and asked.detail:
         parser.error(_("--detail goes with csv only: JSON holds everything"))
     return asked
-
-
-def version() -> str:
-    """Return the version of the program, as far as it is installed."""
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as version_of
-
-    try:
-        return version_of("stretch-coach")
-    except PackageNotFoundError:
-        return _("(not installed)")
 
 
 def _make_parser() -> argparse.ArgumentParser:
@@ -46,7 +36,12 @@ def _make_parser() -> argparse.ArgumentParser:
         parents=[common],
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action=_ShowVersion, nargs=0, help=_("show the version and exit"))
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"stretch-coach {__version__}",
+        help=_("show the version and exit"),
+    )
     commands = parser.add_subparsers(title=_("commands"), dest="command", metavar=_("COMMAND"))
 
     def add(name: str, does: str) -> argparse.ArgumentParser:
@@ -88,14 +83,6 @@ def _add_export_options(export: argparse.ArgumentParser) -> None:
     export.add_argument(
         "--since", metavar=_("DATE"), type=_day, help=_("leave out what began before that day: 2026-07-25")
     )
-
-
-class _ShowVersion(argparse.Action):
-    """Prints the version; looked up only when asked for."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_args: object) -> None:
-        print(f"stretch-coach {version()}")
-        parser.exit()
 
 
 def _named(text: str) -> str:

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from coach.cli.arguments import version
+from coach import __version__
 from coach.cli.finding import Finding, State
 from coach.cli.machine import find_keep_awake, find_qt, find_screen, find_sound, find_voice
 from coach.domain.problem import Problem
@@ -22,7 +22,7 @@ from coach.resources import assets_dir, routines_dir
 
 def examine(places: Places) -> int:
     """Print what was found; return 1 if the program cannot run, or cannot keep what it is for."""
-    print(f"stretch-coach {version()}, Python {sys.version.split()[0]}, {sys.platform}")
+    print(f"stretch-coach {__version__}, Python {sys.version.split()[0]}, {sys.platform}")
     is_broken = False
     for finding in _findings(places):
         is_broken = is_broken or finding.state is State.BROKEN

@@ -6,7 +6,6 @@ import sys
 from coach.cli.display import find_display, load_window_system
 from coach.domain.problem import Problem
 from coach.i18n import _
-from coach.library.catalogue import Library
 from coach.places import Places
 from coach.resources import routines_dir
 
@@ -18,6 +17,8 @@ def open_window(places: Places, routine: str | None) -> int:
     start: Qt itself would abort.
     """
     if routine is not None:
+        from coach.library.catalogue import Library
+
         Library.load(routines_dir(), places.routines).resolve(routine)
     load_window_system(find_display(os.environ, sys.platform))
     try:

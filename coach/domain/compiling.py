@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from coach.domain.cues import (
-    DEFAULT_RATE,
     Cue,
     Line,
     Purpose,
@@ -13,9 +12,11 @@ from coach.domain.cues import (
     lay_out,
     speech_ms,
 )
-from coach.domain.exercise import Exercise, Mode, Side, Sides
+from coach.domain.exercise import Exercise
+from coach.domain.pacing import Pacing
 from coach.domain.phrases import Phrases
 from coach.domain.routine import Advance, ExerciseStep, Routine
+from coach.domain.terms import Mode, Side, Sides
 from coach.domain.timeline import Phase, PhaseKind, Timeline
 
 BREATH_MS = 1000
@@ -24,18 +25,6 @@ BREATH_MS = 1000
 DEFAULT_HOLD_MS = 30_000
 DEFAULT_REPS = 10
 DEFAULT_PACE_MS = 4_000
-
-
-@dataclass(frozen=True, slots=True)
-class Pacing:
-    """The user's timing, for what a routine leaves open. `max_sets` of 1 is the gentler session."""
-
-    prepare_ms: int = 8_000
-    switch_ms: int = 6_000
-    rest_ms: int = 10_000
-    first_side: Side = Side.LEFT
-    rate: int = DEFAULT_RATE
-    max_sets: int | None = None
 
 
 def compile_routine(

@@ -1,6 +1,5 @@
 """An exercise: one movement with its text, dose, cues and cautions."""
 
-from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import (
@@ -15,6 +14,7 @@ from pydantic import (
 )
 
 from coach.domain.duration import Duration
+from coach.domain.terms import Contraindication, Level, Mode, Need, Position, Sides
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Text = Annotated[
@@ -37,70 +37,6 @@ class Value(BaseModel):
     """A frozen value read from a file: unknown keys are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Mode(StrEnum):
-    """Whether an exercise is held still or repeated."""
-
-    HOLD = "hold"
-    REPS = "reps"
-
-
-class Sides(StrEnum):
-    """Whether the body's sides take turns: not at all, one after the other, or within each repetition."""
-
-    NONE = "none"
-    PER_SIDE = "per_side"
-    ALTERNATE = "alternate"
-
-
-class Side(StrEnum):
-    """The side of the body that is stretched or works."""
-
-    LEFT = "left"
-    RIGHT = "right"
-
-    @property
-    def other(self) -> "Side":
-        """The opposite side."""
-        return Side.RIGHT if self is Side.LEFT else Side.LEFT
-
-
-class Position(StrEnum):
-    """How the body is placed, so that a routine need not send anyone up and down."""
-
-    STANDING = "standing"
-    KNEELING = "kneeling"
-    LYING = "lying"
-    SEATED = "seated"
-
-
-class Need(StrEnum):
-    """What must be at hand."""
-
-    MAT = "mat"
-    STRAP = "strap"
-    CUSHION = "cushion"
-    WALL = "wall"
-    CHAIR = "chair"
-    DOORWAY = "doorway"
-
-
-class Level(StrEnum):
-    """Whether anyone may begin with an exercise."""
-
-    BASIC = "basic"
-    ADVANCED = "advanced"
-
-
-class Contraindication(StrEnum):
-    """A condition that speaks against some exercises."""
-
-    HIP_REPLACEMENT = "hip-replacement"
-    OSTEOPOROSIS = "osteoporosis"
-    LATE_PREGNANCY = "late-pregnancy"
-    KNEE = "knee"
-    WRIST = "wrist"
 
 
 class Dose(Value):
@@ -180,6 +116,14 @@ class Exercise(Value):
         if wrong:
             raise ValueError(wrong)
         return dose
+
+    @field_validator("cues")
+    @classmethod
+    def _name_sides_that_there_are(cls, cues: Cues, info: ValidationInfo) -> Cues:
+        said = "".join(filter(None, (cues.setup, cues.action, cues.fix, cues.stop)))
+        if info.data.get("sides") is Sides.NONE and "{" in said:
+            raise ValueError('with sides = "none" no {side} or {other} is known')
+        return cues
 
     @model_validator(mode="after")
     def _alternate_only_repetitions(self) -> Self:

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from coach.domain.exercise import Side
+from coach.domain.terms import Side
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """Templates of what is said beside the exercises' own cues.
 
-    `first` and `next` take `{title}`; `next_rest` follows the word for rest; `switch` and `switch_set` take
-    `{side}`, `switch_set` and `rest_set` the number of the `{set}` to come.
+    `first` and `next` take `{title}`; `switch` and `switch_set` take `{side}`, `switch_set` and `rest_set`
+    the number of the `{set}` to come.
     """
 
     left: str

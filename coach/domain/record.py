@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from coach.domain.exercise import Side
+from coach.domain.terms import Side
 
 
 class SessionStatus(StrEnum):

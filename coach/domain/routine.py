@@ -8,16 +8,8 @@ from typing import Annotated
 from pydantic import Discriminator, Field, Tag
 
 from coach.domain.duration import Duration
-from coach.domain.exercise import (
-    Dose,
-    Exercise,
-    Id,
-    SchemaVersion,
-    Side,
-    Text,
-    Value,
-    misfit,
-)
+from coach.domain.exercise import Dose, Exercise, Id, SchemaVersion, Text, Value, misfit
+from coach.domain.terms import Mode, Side
 
 
 class Advance(StrEnum):
@@ -91,5 +83,5 @@ def findings(routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Fi
             what = f'there is no exercise "{step.exercise}"'
             yield Finding(("steps", index, "exercise"), what, step.exercise)
         elif wrong := misfit(step, exercise.mode):
-            key = "hold" if step.hold_ms is not None else "reps" if step.reps is not None else "pace"
+            key = "hold" if exercise.mode is Mode.REPS else "reps" if step.reps is not None else "pace"
             yield Finding(("steps", index, key), f"{step.exercise}: {wrong}")

@@ -85,11 +85,11 @@ class Session:
 
     def settled(self, now_ms: int) -> "Session":
         """Return the same session with all time up to `now_ms` summed."""
-        passed_ms = max(0, now_ms - self.since_ms)
+        passed_ms = now_ms - self.since_ms
+        if self.is_over or passed_ms <= 0:
+            return self
         if self.state is SessionState.PAUSED:
             return replace(self, since_ms=now_ms, paused_ms=self.paused_ms + passed_ms)
-        if self.is_over or not passed_ms:
-            return self
         settled = replace(
             self,
             since_ms=now_ms,
@@ -125,32 +125,36 @@ class Session:
 
     def gone_on(self, now_ms: int) -> "Session":
         """Return the session in its next phase; a hold or reps is skipped, or completed if ended by hand."""
-        if self.is_over:
-            return self
-        status = ExerciseStatus.COMPLETED if self.phase.manual else ExerciseStatus.SKIPPED
-        session = self.settled(now_ms)._closed(status)
-        return session._entered(session.index + 1)
+        session = self._caught_up(now_ms)
+        if session.is_over:
+            return session
+        status = ExerciseStatus.COMPLETED if session.phase.manual else ExerciseStatus.SKIPPED
+        return session._closed(status)._entered(session.index + 1)
 
     def exercise_left(
         self, now_ms: int, status: ExerciseStatus = ExerciseStatus.SKIPPED, pain: int | None = None
     ) -> "Session":
         """Return the session in its next step; what was under way, or came next in the step, is `status`."""
-        if self.is_over:
-            return self
-        session = self.settled(now_ms)
+        session = self._caught_up(now_ms)
+        if session.is_over:
+            return session
         work = session.timeline.next_work(session.index)
         if session.phase.exercise is not None and work is not None:
             effort = session.efforts.get(work, Effort(0, status))
             pain = effort.pain if pain is None else pain
             session = session._with_effort(work, replace(effort, status=status, pain=pain))
         following = session.timeline.next_step(session.index)
-        return session._entered(len(session.timeline.phases) if following is None else following)
+        end = len(session.timeline.phases) if following is None else following
+        for index, effort in session.efforts.items():
+            if session.index < index < end and effort.status is ExerciseStatus.PARTIAL:
+                session = session._with_effort(index, replace(effort, status=status))
+        return session._entered(end)
 
     def gone_back(self, now_ms: int) -> "Session":
         """Return the session at this phase's start, or at the previous hold or reps if this just began."""
-        if self.is_over:
-            return self
-        session = self.settled(now_ms)
+        session = self._caught_up(now_ms)
+        if session.is_over:
+            return session
         target = session.index
         if session.elapsed_ms < BACK_WITHIN_MS:
             previous = session.timeline.previous_work(session.index)
@@ -159,9 +163,9 @@ class Session:
 
     def extended(self, now_ms: int, by_ms: int = EXTENSION_MS) -> "Session":
         """Return the session with a longer phase, and the other side's as much longer if still to come."""
-        if self.is_over:
-            return self
-        session = self.settled(now_ms)
+        session = self._caught_up(now_ms)
+        if session.is_over:
+            return session
         timeline = session.timeline.extended(session.index, by_ms, session.elapsed_ms)
         other = timeline.other_side(session.index) if session.phase.is_work else None
         if other is not None:
@@ -170,15 +174,16 @@ class Session:
 
     def felt(self, pain: int) -> "Session":
         """Return the session with `pain` (0 to 10) noted for the hold or reps under way or last left."""
-        work = self.index if self.phase.is_work else self.timeline.previous_work(self.index)
-        effort = None if work is None else self.efforts.get(work)
-        if work is None or effort is None:
-            return self
-        return self._with_effort(work, replace(effort, pain=pain))
+        work = max((index for index in self.efforts if index <= self.index), default=None)
+        return self if work is None else self._with_effort(work, replace(self.efforts[work], pain=pain))
 
     def ended(self, now_ms: int) -> "Session":
         """Return the session as it is when the user ends it early."""
-        return self if self.is_over else replace(self.settled(now_ms), state=SessionState.ENDED)
+        return replace(self._caught_up(now_ms), state=SessionState.ENDED)
+
+    def _caught_up(self, now_ms: int) -> "Session":
+        """Return the session as the user finds it at `now_ms`, however late the last tick."""
+        return self.ticked(now_ms).settled(now_ms)
 
     def _with_effort(self, index: int, effort: Effort) -> "Session":
         return replace(self, efforts={**self.efforts, index: effort})

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import accumulate
 
 from coach.domain.cues import Cue, Script, Sound, lay_out
-from coach.domain.exercise import Side
+from coach.domain.terms import Side
 
 
 class PhaseKind(StrEnum):
@@ -54,7 +54,7 @@ class Phase:
         return self.start_ms + self.duration_ms
 
     def side_at(self, elapsed_ms: int) -> Side | None:
-        """Return the side that works `elapsed_ms` into the phase; it changes within alternating repetitions."""
+        """Return the side that works `elapsed_ms` into the phase; alternating repetitions change it."""
         if not self.turn_sides:
             return self.side
         pace_ms = self.script.pace_ms
@@ -125,10 +125,12 @@ class Timeline:
         longer_ms = phase.duration_ms + by_ms
         said = tuple(cue for cue in phase.cues if cue.at_ms <= elapsed_ms)
         heard = {cue.purpose for cue in said if cue.purpose and not phase.script.is_repeated(cue.purpose)}
+        silent_from_ms = max((cue.end_ms for cue in said), default=0)
         to_come = tuple(
             cue
             for cue in lay_out(phase.script, longer_ms, self.rate)
-            if cue.at_ms > elapsed_ms and (cue.sound is Sound.TONE or cue.purpose not in heard)
+            if cue.at_ms > elapsed_ms
+            and (cue.sound is Sound.TONE or (cue.at_ms >= silent_from_ms and cue.purpose not in heard))
         )
         changed = replace(phase, duration_ms=longer_ms, cues=said + to_come)
         phases = [*self.phases[:index], changed, *self.phases[index + 1 :]]

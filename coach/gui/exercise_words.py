@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from coach.domain.exercise import Contraindication, Exercise, Level, Mode, Need, Position
+from coach.domain.exercise import Exercise
+from coach.domain.terms import Contraindication, Level, Mode, Need, Position, Side
 from coach.i18n import _
 
 
@@ -65,6 +66,13 @@ def avoid_text(exercise: Exercise, exercises: Mapping[str, Exercise]) -> str:
 def care_text(exercise: Exercise) -> str:
     """Return with which conditions the exercise needs care; empty if with none."""
     return _sentence(_any_of(exercise.care))
+
+
+def fill_words(text: str, side: Side | None) -> str:
+    """Return an exercise's text for reading: with the sides' words, or neutral ones where none is meant."""
+    words = {Side.LEFT: _("left"), Side.RIGHT: _("right")}
+    own, other = (words[side], words[side.other]) if side else (_("working"), _("other"))
+    return text.replace("{side}", own).replace("{other}", other)
 
 
 def targets_heading(exercise: Exercise) -> str:

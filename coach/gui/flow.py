@@ -1,47 +1,49 @@
-"""The way from page to page: home, routine, before, session, after, done."""
+"""The way from page to page: home, routine, before, session, after, done.
 
-from collections.abc import Mapping
+Only home is imported at once: what the other pages need is loaded when they are first shown.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
-from coach.domain.exercise import Exercise, Need
+from coach.domain.pain import WarningSign
 from coach.domain.problem import Problem
 from coach.domain.record import Moment, Rating, Region
 from coach.domain.recording import Facts, record_session
-from coach.domain.routine import Routine
+from coach.domain.terms import Need
 from coach.domain.timeline import Timeline
 from coach.gui.cards import RoutineCard
-from coach.gui.exercise_words import needs_text
-from coach.gui.hurt_dialog import HurtDialog
-from coach.gui.hurt_view import HurtAnswer, HurtChoice, Known
 from coach.gui.icons import Icons
-from coach.gui.pages.after_page import AfterAnswers, AfterPage
-from coach.gui.pages.before_page import BeforeAnswers, BeforePage
-from coach.gui.pages.done_page import DonePage
 from coach.gui.pages.home_page import HomePage
-from coach.gui.pages.routine_page import RoutinePage
-from coach.gui.pages.session_page import SessionPage
 from coach.gui.pictures import Pictures
-from coach.gui.player_view import fill_words
 from coach.gui.theme import Theme
-from coach.gui.warning_signs import WarningSignsDialog
 from coach.gui.window import Window
 from coach.i18n import _
-from coach.runtime.ports import Clock, Voice
-from coach.runtime.runner import SessionRunner
+from coach.runtime.ports import Clock
+
+if TYPE_CHECKING:
+    from coach.domain.exercise import Exercise
+    from coach.domain.routine import Routine
+    from coach.gui.hurt_view import HurtAnswer
+    from coach.gui.pages.after_page import AfterAnswers, AfterPage
+    from coach.gui.pages.before_page import BeforeAnswers, BeforePage
+    from coach.gui.pages.done_page import DonePage
+    from coach.gui.pages.routine_page import RoutinePage
+    from coach.gui.pages.session_page import SessionPage
+    from coach.runtime.runner import SessionRunner
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A routine that was chosen: with its exercises, as compiled for this user, and gentler."""
 
-    routine: Routine
-    exercises: Mapping[str, Exercise]
+    routine: "Routine"
+    exercises: "Mapping[str, Exercise]"
     timeline: Timeline
     gentle_timeline: Timeline
 
@@ -75,15 +77,16 @@ class Flow(QObject):
 
     def __init__(
         self,
+        *,
         window: Window,
         theme: Theme,
         pictures: Pictures,
         icons: Icons,
         catalogue: Catalogue,
-        runner: SessionRunner,
-        voice: Voice,
+        make_runner: "Callable[[], SessionRunner]",
         clock: Clock,
         kept_at: str,
+        is_muted: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -92,18 +95,23 @@ class Flow(QObject):
         self._pictures = pictures
         self._icons = icons
         self._catalogue = catalogue
-        self._runner = runner
-        self._voice = voice
+        self._make_runner = make_runner
         self._clock = clock
         self._kept_at = kept_at
         self._choice: Choice | None = None
         self._region = Region.LOWER_BACK
-        self._is_muted = False
+        self._signs: frozenset[WarningSign] = frozenset()
+        self._is_muted = is_muted
         window.may_close = self._may_close
+
+    # What follows is built when it is first needed, so that the first page is painted early.
+
+    @cached_property
+    def _runner(self) -> "SessionRunner":
+        runner = self._make_runner()
         runner.finished.connect(self._show_after)
         runner.stalled.connect(self._tell_stall)
-
-    # Pages are built when they are first needed, so that the first one is painted early.
+        return runner
 
     @cached_property
     def _home(self) -> HomePage:
@@ -115,35 +123,45 @@ class Flow(QObject):
         return page
 
     @cached_property
-    def _routine(self) -> RoutinePage:
+    def _routine(self) -> "RoutinePage":
+        from coach.gui.pages.routine_page import RoutinePage
+
         page = RoutinePage(self._theme, self._pictures, self._icons)
         page.start_requested.connect(self._show_before)
         page.back_requested.connect(self.show_home)
         return page
 
     @cached_property
-    def _before(self) -> BeforePage:
+    def _before(self) -> "BeforePage":
+        from coach.gui.pages.before_page import BeforePage
+
         page = BeforePage(self._theme)
         page.started.connect(self._start_session)
         page.back_requested.connect(self._show_chosen)
         return page
 
     @cached_property
-    def _session(self) -> SessionPage:
+    def _session(self) -> "SessionPage":
+        from coach.gui.pages.session_page import SessionPage
+
         page = SessionPage(self._runner, self._theme, self._pictures)
         page.hurt.connect(self._ask_what_hurts)
-        page.mute_requested.connect(lambda: self.set_muted(not self._is_muted))
+        page.mute_requested.connect(self._toggle_mute)
         page.floor_changed.connect(self._window.set_full_screen)
         return page
 
     @cached_property
-    def _after(self) -> AfterPage:
+    def _after(self) -> "AfterPage":
+        from coach.gui.pages.after_page import AfterPage
+
         page = AfterPage(self._theme)
         page.saved.connect(self._save)
         return page
 
     @cached_property
-    def _done(self) -> DonePage:
+    def _done(self) -> "DonePage":
+        from coach.gui.pages.done_page import DonePage
+
         page = DonePage(self._theme)
         page.closed.connect(self.show_home)
         page.export_requested.connect(self.export_requested)
@@ -167,11 +185,10 @@ class Flow(QObject):
         if self._choose(routine):
             self._show_chosen()
 
-    def set_muted(self, is_muted: bool) -> None:
-        """Turn the sound off, or on again."""
-        self._is_muted = is_muted
-        self._voice.set_muted(is_muted)
-        self._session.show_muted(is_muted)
+    def _toggle_mute(self) -> None:
+        self._is_muted = not self._is_muted
+        self._runner.set_muted(self._is_muted)
+        self._session.show_muted(self._is_muted)
 
     def _choose(self, routine: str) -> bool:
         try:
@@ -192,42 +209,55 @@ class Flow(QObject):
         self._routine.enter()
 
     def _show_before(self) -> None:
+        from coach.gui.exercise_words import need_text
+
         choice = self._chosen
-        self._voice.get_ready(choice.timeline.spoken_texts())
-        needs = needs_text(choice.needs) if choice.needs else ""
+        self._runner.get_ready(choice.timeline)
+        needs = [need_text(need) for need in choice.needs]
         self._before.show_routine(choice.routine.title, self._region, needs)
         self._window.show_page(self._before)
         self._before.enter()
 
-    def _start_session(self, answers: BeforeAnswers) -> None:
+    def _start_session(self, answers: "BeforeAnswers") -> None:
         choice, at = self._chosen, self._clock.wall()
         timeline = choice.gentle_timeline if answers.is_gentle else choice.timeline
         ratings = []
         if answers.score is not None:
             ratings.append(Rating(Moment.BEFORE, answers.region, answers.score, at))
-        self._region = answers.region
+        self._region, self._signs = answers.region, frozenset()
         facts = Facts(str(uuid4()), at, answers.region, tuple(ratings))
         self._window.show_page(self._session)
         self._session.enter()
+        self._session.show_muted(self._is_muted)
         self._session.begin(timeline, facts, choice.exercises, is_gentle=answers.is_gentle)
 
     def _ask_what_hurts(self) -> None:
+        from coach.gui.exercise_words import fill_words
+        from coach.gui.hurt_dialog import HurtDialog
+        from coach.gui.hurt_view import Known
+
         phase = self._runner.session.phase
         exercise = self._chosen.exercises.get(phase.exercise or "")
         easier = fill_words(exercise.easier.text, phase.side) if exercise and exercise.easier else ""
         known = Known(self._score(Moment.BEFORE), self._region, easier)
         dialog = HurtDialog(self._theme, known, self._window)
         dialog.answered.connect(self._answer_hurt)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _answer_hurt(self, answer: HurtAnswer) -> None:
+    def _answer_hurt(self, answer: "HurtAnswer") -> None:
+        from coach.gui.hurt_view import HurtChoice
+
         runner = self._runner
+        self._signs |= answer.signs
         runner.note_pain(answer.hurt)
         match answer.choice:
             case HurtChoice.EASIER:
                 self._session.ease()
             case HurtChoice.SKIP | HurtChoice.END:
                 runner.stop_exercise(answer.hurt.score)
+            case HurtChoice.CONTINUE:
+                pass
         if answer.choice is HurtChoice.END:
             runner.end()
         else:
@@ -236,11 +266,12 @@ class Flow(QObject):
     def _show_after(self) -> None:
         self._session.leave()
         session = self._runner.session
-        self._after.show_session(self._region, self._score(Moment.BEFORE), session.is_completed)
+        before = self._score(Moment.BEFORE)
+        self._after.show_session(self._region, before, session.is_completed, self._signs)
         self._window.show_page(self._after)
         self._after.enter()
 
-    def _save(self, answers: AfterAnswers) -> None:
+    def _save(self, answers: "AfterAnswers") -> None:
         if answers.score is not None:
             at = self._clock.wall()
             self._runner.rate(Rating(Moment.AFTER, self._region, answers.score, at))
@@ -256,7 +287,11 @@ class Flow(QObject):
         return next((r.score for r in ratings if r.moment is moment and r.region is self._region), None)
 
     def _show_warning_signs(self) -> None:
-        WarningSignsDialog(self._theme, self._window).open()
+        from coach.gui.warning_signs import WarningSignsDialog
+
+        dialog = WarningSignsDialog(self._theme, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _tell_stall(self, gap_ms: int) -> None:
         seconds = round(gap_ms / 1000)
@@ -267,7 +302,7 @@ class Flow(QObject):
         )
 
     def _may_close(self) -> bool:
-        if not self._runner.is_active:
+        if self._choice is None or not self._runner.is_active:
             return True
         self._session.ask_to_end()
         return False

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImageReader, QPixmap, QTransform
 
-THUMBNAIL_SIZE = QSize(480, 320)
+THUMBNAIL_SIZE = QSize(320, 214)
 """The pixels into which the small pictures fit that are kept beside the large ones."""
 
 
@@ -31,7 +31,9 @@ class Pictures:
         """Return the picture to fit into `size`, in device pixels; None if there is none or it is broken."""
         is_small = size.width() <= THUMBNAIL_SIZE.width() and size.height() <= THUMBNAIL_SIZE.height()
         path = self._find(image, is_small) if image else None
-        return self._decode(path, size.width(), size.height(), mirrored) if path and not size.isEmpty() else None
+        return (
+            self._decode(path, size.width(), size.height(), mirrored) if path and not size.isEmpty() else None
+        )
 
     def _look_up(self, image: str, is_small: bool) -> Path | None:
         names = [f"thumbnails/{image}.webp"] if is_small else []

@@ -39,7 +39,9 @@ _KEYS = {
     Qt.Key.Key_Enter: Order.CONFIRM,
 }
 
-_CHORDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_CHORDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 
 
 def order_of(event: QKeyEvent) -> Order | None:

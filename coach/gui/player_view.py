@@ -4,9 +4,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from coach.domain.cues import Cue, Purpose
-from coach.domain.exercise import Exercise, Side, Sides
+from coach.domain.exercise import Exercise
 from coach.domain.session import Session
+from coach.domain.terms import Side, Sides
 from coach.domain.timeline import Phase, PhaseKind, Timeline
+from coach.gui.exercise_words import fill_words
 from coach.i18n import _
 
 CAPTION_STAYS_MS = 1_500
@@ -121,7 +123,9 @@ def _instruction(phase: Phase) -> str:
 
 def _caption(phase: Phase, elapsed_ms: int) -> str:
     def is_heard(cue: Cue) -> bool:
-        return cue.purpose not in {None, *_PASSING} and cue.at_ms <= elapsed_ms < cue.end_ms + CAPTION_STAYS_MS
+        return (
+            cue.purpose not in {None, *_PASSING} and cue.at_ms <= elapsed_ms < cue.end_ms + CAPTION_STAYS_MS
+        )
 
     return next((cue.text for cue in reversed(phase.cues) if is_heard(cue)), _instruction(phase))
 
@@ -130,13 +134,6 @@ def _easier(phase: Phase, exercise: Exercise | None, easier_steps: Collection[in
     if exercise is None or exercise.easier is None or phase.step not in easier_steps:
         return ""
     return _("Easier: {text}").format(text=fill_words(exercise.easier.text, phase.side))
-
-
-def fill_words(text: str, side: Side | None) -> str:
-    """Return an exercise's text for reading: with the sides' words, or neutral ones where no side is meant."""
-    words = {Side.LEFT: _("left"), Side.RIGHT: _("right")}
-    own, other = (words[side], words[side.other]) if side else (_("working"), _("other"))
-    return text.replace("{side}", own).replace("{other}", other)
 
 
 def _showing(timeline: Timeline, index: int, exercises: Mapping[str, Exercise]) -> Showing:

@@ -3,20 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coach.domain.exercise import Exercise, Side, Sides
+from coach.domain.exercise import Exercise
 from coach.domain.routine import Routine
+from coach.domain.terms import Side, Sides
 from coach.domain.timeline import Phase, Timeline
 from coach.gui.cards import dose_text, minutes_text, sentence_case
 from coach.gui.exercise_words import (
     avoid_text,
     care_text,
+    fill_words,
     level_text,
     needs_text,
     position_text,
     targets_heading,
     targets_text,
 )
-from coach.gui.player_view import clock_text, fill_words
+from coach.gui.player_view import clock_text
 from coach.i18n import _
 
 PREVIEW_SIDE = Side.LEFT

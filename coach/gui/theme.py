@@ -94,7 +94,9 @@ QPlainTextEdit, QComboBox, QLineEdit {
     background: $raised; border: 1px solid $line; border-radius: 8px; padding: 8px;
     selection-background-color: $teal; selection-color: $on_teal;
 }
-QComboBox QAbstractItemView { background: $raised; selection-background-color: $teal; selection-color: $on_teal; }
+QComboBox QAbstractItemView {
+    background: $raised; selection-background-color: $teal; selection-color: $on_teal;
+}
 QCheckBox { spacing: 12px; padding: 6px; border: 2px solid transparent; border-radius: 8px; }
 QCheckBox::indicator { width: 20px; height: 20px; }
 QToolTip { background: $raised; color: $ink; border: 1px solid $line; padding: 4px; }
@@ -104,7 +106,9 @@ QToolTip { background: $raised; color: $ink; border: 1px solid $line; padding: 4
 #advice { background: $raised; border-radius: 16px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 32px; margin: 2px; }
-QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; height: 0; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
+    background: none; height: 0;
+}
 """)
 
 

@@ -12,10 +12,12 @@ from coach.i18n import _
 
 SMALLEST = QSize(800, 560)
 USUAL = QSize(1200, 780)
+FRAME = QSize(2 * GRID, 6 * GRID)
+"""What a desktop may draw around a window."""
 
 
 class Notice(QFrame):
-    """A line of text over the page's lower edge that stays until it is closed; a newer one takes its place."""
+    """A line of text below the page that stays until it is closed; what is said meanwhile joins it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,7 +57,7 @@ class Window(QMainWindow):
         super().__init__()
         self.setWindowTitle("Stretch Coach")
         self.setMinimumSize(SMALLEST)
-        self.resize(USUAL.boundedTo(self.screen().availableSize()))
+        self.resize(USUAL.boundedTo(self.screen().availableSize() - FRAME))
         self.may_close: Callable[[], bool] = lambda: True
         self._pages = QStackedWidget()
         self.notice = Notice(self)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
 
-from coach.domain.exercise import Side
 from coach.domain.record import EventKind, ExerciseStatus, Moment, Region, SessionStatus
+from coach.domain.terms import Side
 from coach.history.rows import storable
 from coach.history.tables import Row
 from coach.history.wall_time import time_text

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from coach.domain.exercise import Side
 from coach.domain.record import (
     Event,
     EventKind,
@@ -18,6 +17,7 @@ from coach.domain.record import (
     SessionStatus,
     SessionSummary,
 )
+from coach.domain.terms import Side
 from coach.history.tables import Row
 from coach.history.wall_time import time_text
 

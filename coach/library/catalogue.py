@@ -9,6 +9,7 @@ from typing import NamedTuple
 from coach.domain.exercise import Exercise
 from coach.domain.problem import Problem
 from coach.domain.routine import Routine
+from coach.library import DEFAULT_ROUTINE_ID
 from coach.library.folders import (
     EXERCISES,
     Entry,
@@ -19,8 +20,6 @@ from coach.library.folders import (
 )
 from coach.library.problems import BrokenFile, FileProblem, suggestion
 from coach.library.reading import read_routine
-
-DEFAULT_ROUTINE_ID = "post-run-lower-back"
 
 
 class Choice(NamedTuple):

@@ -29,7 +29,7 @@ class WakepyKeepAwake:
         self._wishes.put(False)
 
     def _serve(self) -> None:
-        from wakepy import Mode, keep  # noqa: PLC0415 - not before a session needs it
+        from wakepy import Mode, keep
 
         mode: Mode | None = None
         has_complained = False

@@ -97,6 +97,14 @@ class SessionRunner(QObject):
         """Return the instant that the session's times are asked about."""
         return self._clock.now_ms()
 
+    def get_ready(self, timeline: Timeline) -> None:
+        """Have everything rendered that a session of `timeline` says, before it starts."""
+        self._voice.get_ready(timeline.spoken_texts())
+
+    def set_muted(self, is_muted: bool) -> None:
+        """Silence the voice and the tones, or let them be heard again."""
+        self._voice.set_muted(is_muted)
+
     def start(self, timeline: Timeline, facts: Facts) -> None:
         """Begin a session; its record exists from here on."""
         now_ms = self._clock.now_ms()
@@ -105,12 +113,12 @@ class SessionRunner(QObject):
         self._heard_ms = -1
         self._last_tick_ms = self._last_beat_ms = now_ms
         self._is_troubled = False
-        self._voice.get_ready(timeline.spoken_texts())
+        self.get_ready(timeline)
         self._write(EventKind.STARTED)
         self._announce()
 
     def tick(self) -> None:
-        """Bring the session to this instant; the runner's own timer does so, and any other call is harmless."""
+        """Bring the session to this instant; the runner's timer does so, and any other call is harmless."""
         if self.is_active and self._catch_up() and self.session.is_running:
             self._sound_cues()
             if self._last_tick_ms - self._last_beat_ms >= BEAT_MS:
@@ -179,7 +187,7 @@ class SessionRunner(QObject):
         self._guarded(lambda: self._journal.set_note(self.facts.session_id, note, self._clock.wall()))
 
     def _apply(self, kind: EventKind, transition: Callable[[Session, int], Session]) -> None:
-        """Take the session from its state at this instant to the next; nothing happens if that is the same."""
+        """Take the session from its state at this instant to the next, if that is another."""
         if not self.is_active:
             return
         self._catch_up()

@@ -30,7 +30,9 @@ from coach.runtime.runner import SessionRunner
 from tests.helpers.fakes import FakeClock, FakeJournal, FakeKeepAwake, FakeVoice
 from tests.helpers.routines import EXERCISES, Pacing, compile_routine, make_routine, spoken_phrases
 
-ROUTINE = make_routine({"exercise": "figure-four", "sets": 1}, {"exercise": "hamstring-seated-fold", "sets": 1})
+ROUTINE = make_routine(
+    {"exercise": "figure-four", "sets": 1}, {"exercise": "hamstring-seated-fold", "sets": 1}
+)
 
 
 class FakeCatalogue:
@@ -57,15 +59,14 @@ class Desk:
         self.window, self.theme = Window(), Theme(application, "light")
         qtbot.addWidget(self.window)
         self.flow = Flow(
-            self.window,
-            self.theme,
-            Pictures([Path(assets_dir() / "figures")]),
-            Icons(self.theme, assets_dir() / "icons"),
-            FakeCatalogue(),
-            self.runner,
-            self.voice,
-            self.clock,
-            "here",
+            window=self.window,
+            theme=self.theme,
+            pictures=Pictures([Path(assets_dir() / "figures")]),
+            icons=Icons(self.theme, assets_dir() / "icons"),
+            catalogue=FakeCatalogue(),
+            make_runner=lambda: self.runner,
+            clock=self.clock,
+            kept_at="here",
         )
         self.window.show()
         self.window.activateWindow()

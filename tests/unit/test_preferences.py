@@ -1,13 +1,15 @@
 """Preferences: one bad value costs that value only, and the file stays as its author wrote it."""
 
+import json
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.compiling import Pacing
-from coach.domain.exercise import Side
+from coach.domain.pacing import Pacing
+from coach.domain.terms import Side
 from coach.preferences import Preferences, ThemeChoice, read_preferences
 
 GOOD = """\
@@ -20,6 +22,11 @@ rate = 140
 muted = true
 theme = "dark"
 """
+
+
+FIELDS = {"prepare": "prepare_ms", "switch": "switch_ms", "rest": "rest_ms"} | {
+    key: key for key in ("first_side", "rate", "muted", "theme")
+}
 
 
 @pytest.fixture
@@ -59,17 +66,15 @@ def test_what_the_file_says_counts(path: Path) -> None:
 )
 def test_a_bad_value_is_told_and_the_others_count(path: Path, line: int, bad: str, what: str) -> None:
     lines = GOOD.splitlines()
-    key = lines[line - 1].partition(" ")[0]
+    field = FIELDS.get(lines[line - 1].partition(" ")[0])
     lines[line - 1] = bad
     path.write_text("\n".join(lines))
     preferences, (problem,) = read_preferences(path)
     assert (problem.path, problem.line) == (path, line)
     assert what in problem.what
     path.write_text(GOOD)
-    whole = read_preferences(path)[0].model_dump(by_alias=True)
-    assert preferences.model_dump(by_alias=True) == whole | {
-        key: Preferences().model_dump(by_alias=True)[key]
-    }
+    default = {field: getattr(Preferences(), field)} if field else {}
+    assert preferences == replace(read_preferences(path)[0], **default)
 
 
 def test_several_bad_values_and_an_unknown_key(path: Path) -> None:
@@ -109,3 +114,9 @@ def test_whatever_it_says_there_are_preferences(
     preferences, problems = read_preferences(path)
     assert isinstance(preferences, Preferences)
     assert len(problems) == len({problem.line for problem in problems}) <= len(chosen)
+
+
+def test_what_json_keeps_of_them_is_read_back(path: Path) -> None:
+    path.write_text(GOOD)
+    preferences, _ = read_preferences(path)
+    assert Preferences.from_json(json.loads(json.dumps(asdict(preferences)))) == preferences

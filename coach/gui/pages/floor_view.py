@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.domain.exercise import Side
+from coach.domain.terms import Side
 from coach.domain.timeline import PhaseKind
 from coach.gui.pictures import Pictures
 from coach.gui.player_view import PlayerView
@@ -77,13 +77,15 @@ class _Digits(QWidget):
         middle = QRectF(0, top.bottom(), self.width(), self.height() * 0.5)
         bottom = QRectF(0, middle.bottom(), self.width(), self.height() * 0.3)
         align = Qt.AlignmentFlag.AlignLeft if self._side is Side.LEFT else Qt.AlignmentFlag.AlignRight
-        self._draw(painter, top, side, height * 0.11, colour, align | Qt.AlignmentFlag.AlignVCenter)
-        self._draw(painter, middle, digits, height * DIGITS_SHARE, colours.ink, Qt.AlignmentFlag.AlignCenter)
+        align |= Qt.AlignmentFlag.AlignVCenter
+        self._draw(painter, top, side, cap=height * 0.11, colour=colour, align=align)
+        align = Qt.AlignmentFlag.AlignCenter
+        self._draw(painter, middle, digits, cap=height * DIGITS_SHARE, colour=colours.ink, align=align)
         align = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        self._draw(painter, bottom, below, height * 0.055, colours.muted, align)
+        self._draw(painter, bottom, below, cap=height * 0.055, colour=colours.muted, align=align)
 
     def _draw(
-        self, painter: QPainter, box: QRectF, text: str, cap: float, colour: str, align: Qt.AlignmentFlag
+        self, painter: QPainter, box: QRectF, text: str, *, cap: float, colour: str, align: Qt.AlignmentFlag
     ) -> None:
         font = scaled_font(self.font(), 1, QFont.Weight.DemiBold)
         font.setPixelSize(max(8, round(cap / 0.72)))

@@ -50,7 +50,9 @@ class PlayerPage(QWidget):
         self._next_picture.setFixedSize(NEXT_PICTURE)
         self._next = make_label(factor=1.25, wraps=False)
         self._buttons = {
-            Order.GO_BACK: make_button(_("Back"), hint=_("Start this part again, or go to the one before (←)")),
+            Order.GO_BACK: make_button(
+                _("Back"), hint=_("Start this part again, or go to the one before (←)")
+            ),
             Order.PAUSE: make_button(_("Pause"), "main", hint=_("Pause or go on (Space)")),
             Order.GO_ON: make_button(_("Skip"), hint=_("Go on now (→)")),
             Order.EXTEND: make_button(_("+10 s"), hint=_("Ten seconds more (+)")),

@@ -100,9 +100,7 @@ class SessionPage(QWidget):
         if not self._runner.is_active:
             return
         now_ms = self._runner.now_ms()
-        view = self._player.show_session(
-            self._runner.session, now_ms, self._exercises, self._easier_steps
-        )
+        view = self._player.show_session(self._runner.session, now_ms, self._exercises, self._easier_steps)
         if self._is_floor():
             self._floor.show_view(view)
 

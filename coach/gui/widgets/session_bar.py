@@ -23,7 +23,7 @@ class Segment:
 
 
 def segments_of(timeline: Timeline, width: int) -> tuple[Segment, ...]:
-    """Return a segment for each hold and reps with what leads to it, or a coarser cut that `width` pixels can show.
+    """Return a segment for each hold and reps with what leads to it, or a cut that fits `width` pixels.
 
     Falls back to whole steps, then to the session in one piece.
     """

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from coach.domain.exercise import Side
+from coach.domain.terms import Side
 from coach.gui.theme import GRID, Theme, scaled_font
 from coach.i18n import _
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach.domain.compiling import Pacing
+from coach.domain.pacing import Pacing
 from coach.domain.timeline import Timeline
 from coach.gui.cards import RoutineCard, dose_text, minutes_text, seconds_text, short_minutes_text
 from tests.helpers.routines import make_timeline

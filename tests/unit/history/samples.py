@@ -6,7 +6,6 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from coach.domain.exercise import Side
 from coach.domain.record import (
     Event,
     EventKind,
@@ -20,6 +19,7 @@ from coach.domain.record import (
     SessionStatus,
     SessionSummary,
 )
+from coach.domain.terms import Side
 
 SUMMER = timezone(timedelta(hours=2))
 START = datetime(2026, 7, 25, 7, 41, 3, 250_000, SUMMER)

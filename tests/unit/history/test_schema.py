@@ -6,9 +6,9 @@ from contextlib import closing
 
 import pytest
 
-from coach.domain.exercise import Side
 from coach.domain.problem import Problem
 from coach.domain.record import ExerciseStatus, Moment, Region, SessionStatus
+from coach.domain.terms import Side
 from coach.history import schema
 from coach.history.tables import EVENT, EXERCISE, RATING, SESSION
 

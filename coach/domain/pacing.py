@@ -1,0 +1,18 @@
+"""The user's timing."""
+
+from dataclasses import dataclass
+
+from coach.domain.cues import DEFAULT_RATE
+from coach.domain.terms import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Pacing:
+    """The user's timing, for what a routine leaves open. `max_sets` of 1 is the gentler session."""
+
+    prepare_ms: int = 8_000
+    switch_ms: int = 6_000
+    rest_ms: int = 10_000
+    first_side: Side = Side.LEFT
+    rate: int = DEFAULT_RATE
+    max_sets: int | None = None

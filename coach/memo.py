@@ -1,0 +1,63 @@
+"""What was derived from files, remembered until one of them changes, to spare a start the reading."""
+
+import json
+import os
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+Json = TypeVar("Json")
+
+
+class Memo:
+    """A file of derived values; whatever is wrong with it, they are derived again."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def recall(self, key: str, sources: Iterable[Path], derive: Callable[[], Json]) -> Json:
+        """Return `derive()`, a JSON value, or what it was when `sources` were last the same.
+
+        A source is a file, or a folder that counts with all program and data files below it; it need not
+        be there.
+        """
+        prints = [_print(path) for source in sources for path in _files(source)]
+        known = self._read()
+        entry = known.get(key)
+        if isinstance(entry, dict) and entry.get("prints") == prints:
+            remembered: Json = entry["value"]
+            return remembered
+        value = derive()
+        self._write({**known, key: {"prints": prints, "value": value}})
+        return value
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            known = json.loads(self._path.read_bytes())
+        except (OSError, ValueError):
+            return {}
+        return known if isinstance(known, dict) else {}
+
+    def _write(self, known: dict[str, Any]) -> None:
+        part = self._path.with_suffix(".part")
+        with suppress(OSError):
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            part.write_text(json.dumps(known), encoding="utf-8")
+            part.replace(self._path)
+
+
+def _files(source: Path) -> Iterable[Path]:
+    yield source
+    for folder, folders, names in os.walk(source):
+        folders[:] = sorted(set(folders) - {"__pycache__"})
+        yield Path(folder)
+        yield from (Path(folder, name) for name in sorted(names) if name.endswith((".py", ".toml")))
+
+
+def _print(path: Path) -> str:
+    try:
+        found = path.stat()
+    except OSError:
+        return f"{path}: none"
+    return f"{path}: {found.st_mtime_ns} {found.st_size} {found.st_ino}"
