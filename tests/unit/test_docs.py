@@ -10,13 +10,14 @@ import pytest
 
 from coach.cli.arguments import parse_arguments
 from coach.domain.cues import Purpose
-from coach.domain.exercise import Mode, Sides
 from coach.domain.record import Moment
+from coach.domain.terms import Mode, Sides
 from coach.domain.timeline import PhaseKind
 from coach.gui.player_keys import key_help
 from coach.library.catalogue import Library
 from coach.library.checking import check_files
-from coach.preferences import Preferences
+from coach.preferences import Preferences, read_preferences
+from coach.preferences_file import PreferencesFile
 from tests.unit import test_layers
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -145,11 +146,12 @@ def test_the_examples_are_good_files(document: Path, number: int, tmp_path: Path
     assert check_files([example], library) == {example: []}
 
 
-def test_the_readme_gives_every_preference_with_its_default() -> None:
-    data = tomllib.loads(blocks(README, "toml")[1])
-    assert Preferences.model_validate(data) == Preferences()
-    fields = Preferences.model_fields.items()
-    assert data.keys() == {field.alias or name for name, field in fields}
+def test_the_readme_gives_every_preference_with_its_default(tmp_path: Path) -> None:
+    example = tmp_path / "preferences.toml"
+    example.write_text(blocks(README, "toml")[1], "utf-8")
+    assert read_preferences(example) == (Preferences(), ())
+    fields = PreferencesFile.model_fields.items()
+    assert tomllib.loads(example.read_text("utf-8")).keys() == {field.alias or name for name, field in fields}
 
 
 @pytest.mark.parametrize("name", ["README.md", "packaging/org.stretchcoach.StretchCoach.metainfo.xml"])

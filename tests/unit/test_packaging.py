@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+import coach
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
 ID = "org.stretchcoach.StretchCoach"
@@ -62,7 +64,7 @@ def test_name_words_and_licence_are_the_same_in_both() -> None:
 def test_the_newest_release_is_this_version() -> None:
     newest = ET.parse(METAINFO).getroot().find("releases/release")
     assert newest is not None
-    assert newest.get("version") == PROJECT["version"]
+    assert newest.get("version") == coach.__version__
 
 
 @pytest.mark.skipif(shutil.which("install") is None, reason="no coreutils here")
