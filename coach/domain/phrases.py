@@ -1,8 +1,18 @@
 """The coach's own words, handed to the domain by whoever speaks the user's language."""
 
+import re
 from dataclasses import dataclass
 
 from coach.domain.terms import Side
+
+_OPENING = re.compile(r"(?:^|(?<=[.!?] ))\{(side|other)\}")
+
+
+def fill_sides(text: str, side: str, other: str) -> str:
+    """Return `text` with those words for `{side}` and `{other}`, with a capital where one opens a sentence."""
+    words = {"side": side, "other": other}
+    text = _OPENING.sub(lambda found: words[found[1]][:1].upper() + words[found[1]][1:], text)
+    return text.replace("{side}", side).replace("{other}", other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +54,4 @@ class Phrases:
         """Return `text` with `{side}` and `{other}` replaced; unchanged where there is no side."""
         if side is None:
             return text
-        text = text.replace("{side}", self.side(side)).replace("{other}", self.side(side.other))
-        return text[:1].upper() + text[1:]
+        return fill_sides(text, self.side(side), self.side(side.other))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from coach.domain.exercise import Exercise
+from coach.domain.phrases import fill_sides
 from coach.domain.terms import Contraindication, Level, Mode, Need, Position, Side
 from coach.i18n import _
 
@@ -72,7 +73,7 @@ def fill_words(text: str, side: Side | None) -> str:
     """Return an exercise's text for reading: with the sides' words, or neutral ones where none is meant."""
     words = {Side.LEFT: _("left"), Side.RIGHT: _("right")}
     own, other = (words[side], words[side.other]) if side else (_("working"), _("other"))
-    return text.replace("{side}", own).replace("{other}", other)
+    return fill_sides(text, own, other)
 
 
 def targets_heading(exercise: Exercise) -> str:
