@@ -80,6 +80,6 @@ def test_a_damaged_memo_is_derived_again(tmp_path: Path, folder: Path, damage: b
     assert json.loads(path.read_bytes())["cards"]["value"] == [1]
 
 
-def test_a_memo_that_cannot_be_kept_does_no_harm(tmp_path: Path, folder: Path) -> None:
+def test_a_memo_that_cannot_be_kept_does_no_harm(folder: Path) -> None:
     below_a_file = folder / "a.toml" / "memo.json"
     assert Memo(below_a_file).recall("cards", [folder], Deriving()) == [1]
