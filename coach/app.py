@@ -26,11 +26,10 @@ from coach.memo import Memo
 from coach.places import Places
 from coach.preferences import Preferences, read_preferences
 from coach.resources import assets_dir
-from coach.runtime.clock import SystemClock
 from coach.shelf import Shelf
 
 if TYPE_CHECKING:
-    from coach.runtime.runner import SessionRunner
+    from coach.gui.session_flow import SessionFlow
 
 
 def run_window(places: Places, routine: str | None) -> int:
@@ -69,7 +68,6 @@ class Program(QObject):
         self.window = Window()
         self._say = self.window.notice.say
         self._store = self._open_store()
-        self._clock = SystemClock()
         pictures = Pictures([assets_dir() / "figures"])
         shelf = Shelf(
             places.routines,
@@ -78,16 +76,14 @@ class Program(QObject):
             History(self._store) if self._store else None,
             self._memo,
         )
+        self._theme, self._pictures = theme, pictures
         self._flow = Flow(
             window=self.window,
             theme=theme,
             pictures=pictures,
             icons=Icons(theme, assets_dir() / "icons"),
             catalogue=shelf,
-            make_runner=self._build_runner,
-            clock=self._clock,
-            kept_at=str(places.history) if self._store else "",
-            is_muted=self._preferences.muted,
+            make_session_flow=self._build_session_flow,
             parent=self,
         )
         self._flow.export_requested.connect(self._export)
@@ -124,9 +120,11 @@ class Program(QObject):
             )
         return store
 
-    def _build_runner(self) -> "SessionRunner":
+    def _build_session_flow(self) -> "SessionFlow":
         """Build what only a session needs: not before the first page has been painted."""
+        from coach.gui.session_flow import SessionFlow
         from coach.history.journal import Journal
+        from coach.runtime.clock import SystemClock
         from coach.runtime.keep_awake import WakepyKeepAwake
         from coach.runtime.runner import SessionRunner
         from coach.voice.cache import SpeechCache
@@ -138,15 +136,23 @@ class Program(QObject):
             rate=self._preferences.rate,
             parent=self,
         )
-        speaker.set_muted(self._preferences.muted)
         speaker.trouble_found.connect(lambda trouble: self._say(f"{trouble.what} {trouble.mend}"))
+        clock, keep_awake = SystemClock(), WakepyKeepAwake()
         journal = Journal(self._store) if self._store else NoJournal()
-        keep_awake = WakepyKeepAwake()
-        runner = SessionRunner(self._clock, journal, speaker, keep_awake, self)
+        runner = SessionRunner(clock, journal, speaker, keep_awake, self)
         runner.troubled.connect(lambda problem: self._say(str(problem)))
         self.window.closing.connect(speaker.close)
         self.window.closing.connect(keep_awake.release)
-        return runner
+        return SessionFlow(
+            window=self.window,
+            theme=self._theme,
+            pictures=self._pictures,
+            runner=runner,
+            clock=clock,
+            kept_at=str(self._places.history) if self._store else "",
+            is_muted=self._preferences.muted,
+            parent=self,
+        )
 
     def _export(self) -> None:
         if self._store is None:

@@ -15,7 +15,7 @@ from coach.memo import Memo
 from coach.resources import routines_dir
 
 if TYPE_CHECKING:
-    from coach.gui.flow import Choice
+    from coach.gui.choice import Choice
     from coach.library.catalogue import Library
     from coach.library.folders import Entry
 
@@ -59,7 +59,7 @@ class Shelf:
     def choose(self, routine: str) -> "Choice":
         """Return the routine of that id or file; raise Problem if there is none or it is broken."""
         from coach.domain.compiling import compile_routine
-        from coach.gui.flow import Choice
+        from coach.gui.choice import Choice
         from coach.wording import spoken_phrases
 
         found, exercises = self._library.resolve(routine)

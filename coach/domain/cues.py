@@ -7,8 +7,7 @@ from functools import lru_cache, partial
 from math import ceil
 from operator import itemgetter
 
-DEFAULT_RATE = 165
-"""Words a minute as speech engines count them."""
+from coach.domain.pacing import DEFAULT_RATE
 
 NUMBER_MS = 900
 """How long one spoken number of a countdown may take."""

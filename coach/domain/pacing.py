@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from coach.domain.cues import DEFAULT_RATE
 from coach.domain.terms import Side
+
+DEFAULT_RATE = 165
+"""Words a minute as speech engines count them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ _OPENING = re.compile(r"(?:^|(?<=[.!?] ))\{(side|other)\}")
 
 
 def fill_sides(text: str, side: str, other: str) -> str:
-    """Return `text` with those words for `{side}` and `{other}`, with a capital where one opens a sentence."""
+    """Return `text` with those words for `{side}` and `{other}`, capitalised where one opens a sentence."""
     words = {"side": side, "other": other}
     text = _OPENING.sub(lambda found: words[found[1]][:1].upper() + words[found[1]][1:], text)
     return text.replace("{side}", side).replace("{other}", other)

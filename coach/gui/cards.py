@@ -1,9 +1,7 @@
-"""What cards and lists say of routines and doses."""
+"""What cards say of routines."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach.domain.timeline import Phase, PhaseKind
 from coach.i18n import _, ngettext
 
 _MINUTE_MS = 60_000
@@ -54,30 +52,6 @@ def short_minutes_text(ms: int) -> str:
         return _("under 1 min")
     minutes = _whole_minutes(ms)
     return _("{count} min").format(count=minutes) if minutes < 60 else _hours(minutes)
-
-
-def seconds_text(ms: int) -> str:
-    """Return a dose's time: in seconds up to a minute and a half, then in minutes and seconds."""
-    if ms <= 90_000:
-        return _("{count} s").format(count=f"{ms / 1000:g}")
-    minutes, rest_ms = divmod(ms, _MINUTE_MS)
-    text = _("{count} min").format(count=minutes)
-    return f"{text} {seconds_text(rest_ms)}" if rest_ms else text
-
-
-def dose_text(work: Sequence[Phase]) -> str:
-    """Return the dose of one step from its holds or repetitions: "30 s × 2 each side", "10 × 5 s"."""
-    first, sets = work[0], work[-1].set or 1
-    if first.kind is PhaseKind.HOLD:
-        dose = seconds_text(first.planned_ms)
-        if sets > 1:
-            dose = _("{dose} × {sets}").format(dose=dose, sets=sets)
-    else:
-        pace_ms = first.script.pace_ms or first.planned_ms
-        dose = _("{reps} × {pace}").format(reps=first.planned_ms // pace_ms, pace=seconds_text(pace_ms))
-        if sets > 1:
-            dose = ngettext("{dose}, {sets} set", "{dose}, {sets} sets", sets).format(dose=dose, sets=sets)
-    return _("{dose} each side").format(dose=dose) if first.side else dose
 
 
 def sentence_case(text: str) -> str:

@@ -1,13 +1,13 @@
 """What the page of a routine shows, derived by pure functions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coach.domain.exercise import Exercise
 from coach.domain.routine import Routine
 from coach.domain.terms import Side, Sides
-from coach.domain.timeline import Phase, Timeline
-from coach.gui.cards import dose_text, minutes_text, sentence_case
+from coach.domain.timeline import Phase, PhaseKind, Timeline
+from coach.gui.cards import minutes_text, sentence_case
 from coach.gui.exercise_words import (
     avoid_text,
     care_text,
@@ -19,7 +19,7 @@ from coach.gui.exercise_words import (
     targets_text,
 )
 from coach.gui.player_view import clock_text
-from coach.i18n import _
+from coach.i18n import _, ngettext
 
 PREVIEW_SIDE = Side.LEFT
 
@@ -86,6 +86,30 @@ def derive_preview(row: StepRow, exercises: Mapping[str, Exercise]) -> Preview |
         sections=tuple(s for s in _sections(exercise, exercises) if s.text),
         sources=exercise.sources,
     )
+
+
+def seconds_text(ms: int) -> str:
+    """Return a dose's time: in seconds up to a minute and a half, then in minutes and seconds."""
+    if ms <= 90_000:
+        return _("{count} s").format(count=f"{ms / 1000:g}")
+    minutes, rest_ms = divmod(ms, 60_000)
+    text = _("{count} min").format(count=minutes)
+    return f"{text} {seconds_text(rest_ms)}" if rest_ms else text
+
+
+def dose_text(work: Sequence[Phase]) -> str:
+    """Return the dose of one step from its holds or repetitions: "30 s × 2 each side", "10 × 5 s"."""
+    first, sets = work[0], work[-1].set or 1
+    if first.kind is PhaseKind.HOLD:
+        dose = seconds_text(first.planned_ms)
+        if sets > 1:
+            dose = _("{dose} × {sets}").format(dose=dose, sets=sets)
+    else:
+        pace_ms = first.script.pace_ms or first.planned_ms
+        dose = _("{reps} × {pace}").format(reps=first.planned_ms // pace_ms, pace=seconds_text(pace_ms))
+        if sets > 1:
+            dose = ngettext("{dose}, {sets} set", "{dose}, {sets} sets", sets).format(dose=dose, sets=sets)
+    return _("{dose} each side").format(dose=dose) if first.side else dose
 
 
 def _step_row(phases: list[Phase], exercises: Mapping[str, Exercise]) -> StepRow:

@@ -1,7 +1,6 @@
 """From home to the saved session with the keyboard alone, under a clock that moves when told."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from coach.domain.problem import Problem
 from coach.domain.record import ExerciseStatus, Moment, Region, SessionStatus
 from coach.gui.cards import RoutineCard
-from coach.gui.flow import Choice, Flow
+from coach.gui.choice import Choice
+from coach.gui.flow import Flow
 from coach.gui.icons import Icons
 from coach.gui.pages.after_page import AfterPage
 from coach.gui.pages.before_page import BeforePage
@@ -23,6 +23,7 @@ from coach.gui.pages.routine_page import RoutinePage
 from coach.gui.pages.session_page import SessionPage
 from coach.gui.pictures import Pictures
 from coach.gui.player_overlays import EndOverlay, HelpOverlay
+from coach.gui.session_flow import SessionFlow
 from coach.gui.theme import Theme
 from coach.gui.window import Window
 from coach.resources import assets_dir
@@ -58,18 +59,29 @@ class Desk:
         self.runner = SessionRunner(self.clock, self.journal, self.voice, FakeKeepAwake())
         self.window, self.theme = Window(), Theme(application, "light")
         qtbot.addWidget(self.window)
+        self.pictures = Pictures([assets_dir() / "figures"])
         self.flow = Flow(
             window=self.window,
             theme=self.theme,
-            pictures=Pictures([Path(assets_dir() / "figures")]),
+            pictures=self.pictures,
             icons=Icons(self.theme, assets_dir() / "icons"),
             catalogue=FakeCatalogue(),
-            make_runner=lambda: self.runner,
-            clock=self.clock,
-            kept_at="here",
+            make_session_flow=self._make_session_flow,
         )
         self.window.show()
         self.window.activateWindow()
+
+    def _make_session_flow(self) -> SessionFlow:
+        return SessionFlow(
+            window=self.window,
+            theme=self.theme,
+            pictures=self.pictures,
+            runner=self.runner,
+            clock=self.clock,
+            kept_at="here",
+            is_muted=False,
+            parent=self.flow,
+        )
 
     def press(self, *keys: Qt.Key, with_shift: bool = False) -> None:
         """Press keys where the keyboard's focus is."""

@@ -4,7 +4,8 @@ import pytest
 
 from coach.domain.pacing import Pacing
 from coach.domain.timeline import Timeline
-from coach.gui.cards import RoutineCard, dose_text, minutes_text, seconds_text, short_minutes_text
+from coach.gui.cards import RoutineCard, minutes_text, short_minutes_text
+from coach.gui.routine_view import dose_text, seconds_text
 from tests.helpers.routines import make_timeline
 
 

@@ -1,0 +1,185 @@
+"""The way through a session: before, the session itself, after, done."""
+
+from functools import cached_property
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Signal
+
+from coach.domain.pain import WarningSign
+from coach.domain.record import Moment, Rating, Region
+from coach.domain.recording import Facts, record_session
+from coach.gui.choice import Choice
+from coach.gui.exercise_words import fill_words, need_text
+from coach.gui.hurt_dialog import HurtDialog
+from coach.gui.hurt_view import HurtAnswer, HurtChoice, Known
+from coach.gui.pages.after_page import AfterAnswers, AfterPage
+from coach.gui.pages.before_page import BeforeAnswers, BeforePage
+from coach.gui.pages.done_page import DonePage
+from coach.gui.pages.session_page import SessionPage
+from coach.gui.pictures import Pictures
+from coach.gui.theme import Theme
+from coach.gui.window import Window
+from coach.i18n import _
+from coach.runtime.ports import Clock
+from coach.runtime.runner import SessionRunner
+
+
+class SessionFlow(QObject):
+    """Carries what is said before, in and after a session from page to page, and to the runner.
+
+    Signals:
+        left: the user went back before the session began.
+        closed: the session is done and seen.
+        export_requested: the user wants the history in a file.
+    """
+
+    left = Signal()
+    closed = Signal()
+    export_requested = Signal()
+
+    def __init__(
+        self,
+        *,
+        window: Window,
+        theme: Theme,
+        pictures: Pictures,
+        runner: SessionRunner,
+        clock: Clock,
+        kept_at: str,
+        is_muted: bool,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._theme = theme
+        self._pictures = pictures
+        self._runner = runner
+        self._clock = clock
+        self._kept_at = kept_at
+        self._is_muted = is_muted
+        self._choice: Choice | None = None
+        self._region = Region.LOWER_BACK
+        self._signs: frozenset[WarningSign] = frozenset()
+        runner.set_muted(is_muted)
+        runner.finished.connect(self._show_after)
+        runner.stalled.connect(self._tell_stall)
+        window.may_close = self._may_close
+
+    @cached_property
+    def _before(self) -> BeforePage:
+        page = BeforePage(self._theme)
+        page.started.connect(self._start)
+        page.back_requested.connect(self.left)
+        return page
+
+    @cached_property
+    def _session(self) -> SessionPage:
+        page = SessionPage(self._runner, self._theme, self._pictures)
+        page.hurt.connect(self._ask_what_hurts)
+        page.mute_requested.connect(self._toggle_mute)
+        page.floor_changed.connect(self._window.set_full_screen)
+        page.show_muted(self._is_muted)
+        return page
+
+    @cached_property
+    def _after(self) -> AfterPage:
+        page = AfterPage(self._theme)
+        page.saved.connect(self._save)
+        return page
+
+    @cached_property
+    def _done(self) -> DonePage:
+        page = DonePage(self._theme)
+        page.closed.connect(self.closed)
+        page.export_requested.connect(self.export_requested)
+        return page
+
+    @property
+    def _chosen(self) -> Choice:
+        if self._choice is None:
+            raise RuntimeError("no routine has been chosen")
+        return self._choice
+
+    def begin(self, choice: Choice) -> None:
+        """Ask what must be asked before a session of `choice`, and have its voice rendered meanwhile."""
+        self._choice = choice
+        self._runner.get_ready(choice.timeline)
+        needs = [need_text(need) for need in choice.needs]
+        self._before.show_routine(choice.routine.title, self._region, needs)
+        self._window.show_page(self._before)
+        self._before.enter()
+
+    def _start(self, answers: BeforeAnswers) -> None:
+        choice, at = self._chosen, self._clock.wall()
+        timeline = choice.gentle_timeline if answers.is_gentle else choice.timeline
+        ratings = []
+        if answers.score is not None:
+            ratings.append(Rating(Moment.BEFORE, answers.region, answers.score, at))
+        self._region, self._signs = answers.region, frozenset()
+        facts = Facts(str(uuid4()), at, answers.region, tuple(ratings))
+        self._window.show_page(self._session)
+        self._session.enter()
+        self._session.begin(timeline, facts, choice.exercises, is_gentle=answers.is_gentle)
+
+    def _toggle_mute(self) -> None:
+        self._is_muted = not self._is_muted
+        self._runner.set_muted(self._is_muted)
+        self._session.show_muted(self._is_muted)
+
+    def _ask_what_hurts(self) -> None:
+        phase = self._runner.session.phase
+        exercise = self._chosen.exercises.get(phase.exercise or "")
+        easier = fill_words(exercise.easier.text, phase.side) if exercise and exercise.easier else ""
+        known = Known(self._score(Moment.BEFORE), self._region, easier)
+        dialog = HurtDialog(self._theme, known, self._window)
+        dialog.answered.connect(self._answer_hurt)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _answer_hurt(self, answer: HurtAnswer) -> None:
+        runner = self._runner
+        self._signs |= answer.signs
+        runner.note_pain(answer.hurt)
+        match answer.choice:
+            case HurtChoice.EASIER:
+                self._session.ease()
+            case HurtChoice.SKIP | HurtChoice.END:
+                runner.stop_exercise(answer.hurt.score)
+            case HurtChoice.CONTINUE:
+                pass
+        if answer.choice is HurtChoice.END:
+            runner.end()
+        else:
+            runner.resume()
+
+    def _show_after(self) -> None:
+        self._session.leave()
+        is_completed = self._runner.session.is_completed
+        self._after.show_session(self._region, self._score(Moment.BEFORE), is_completed, self._signs)
+        self._window.show_page(self._after)
+        self._after.enter()
+
+    def _save(self, answers: AfterAnswers) -> None:
+        at = self._clock.wall()
+        if answers.score is not None:
+            self._runner.rate(Rating(Moment.AFTER, self._region, answers.score, at))
+        if answers.note:
+            self._runner.set_note(answers.note)
+        record = record_session(self._runner.session, self._runner.facts, at)
+        self._done.show_summary(record, self._kept_at, answers.tier)
+        self._window.show_page(self._done)
+        self._done.enter()
+
+    def _score(self, moment: Moment) -> int | None:
+        ratings = self._runner.facts.ratings
+        return next((r.score for r in ratings if r.moment is moment and r.region is self._region), None)
+
+    def _tell_stall(self, gap_ms: int) -> None:
+        text = _("The computer stood still for {seconds} s. The session is paused where it was.")
+        self._window.notice.say(text.format(seconds=round(gap_ms / 1000)))
+
+    def _may_close(self) -> bool:
+        if not self._runner.is_active:
+            return True
+        self._session.ask_to_end()
+        return False
