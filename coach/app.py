@@ -103,7 +103,8 @@ class Program(QObject):
             preferences, problems = read_preferences(self._places.preferences)
             return [asdict(preferences), [str(problem) for problem in problems]]
 
-        values, complaints = self._memo.recall("preferences", [self._places.preferences], derive)
+        sources = [self._places.preferences, Path(__file__).with_name("preferences.py")]
+        values, complaints = self._memo.recall("preferences", sources, derive)
         return Preferences.from_json(values), complaints
 
     def _open_store(self) -> Store | None:
@@ -136,7 +137,9 @@ class Program(QObject):
             rate=self._preferences.rate,
             parent=self,
         )
-        speaker.trouble_found.connect(lambda trouble: self._say(f"{trouble.what} {trouble.mend}"))
+        speaker.trouble_found.connect(
+            lambda trouble: self._say(f"{trouble.what} {trouble.mend}", may_pass=True)
+        )
         clock, keep_awake = SystemClock(), WakepyKeepAwake()
         journal = Journal(self._store) if self._store else NoJournal()
         runner = SessionRunner(clock, journal, speaker, keep_awake, self)
@@ -171,7 +174,7 @@ class Program(QObject):
         except Problem as problem:
             self._say(str(problem))
         else:
-            self._say(_("The history is in {path}.").format(path=name))
+            self._say(_("The history is in {path}.").format(path=name), may_pass=True)
 
     def _tell_failure(self, kind: str) -> None:
         self._say(

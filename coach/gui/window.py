@@ -1,8 +1,9 @@
 """The program's one window: a page at a time, and notices below it."""
 
+import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,14 +11,21 @@ from coach.gui.theme import GRID
 from coach.gui.widgets.labels import make_button, make_label
 from coach.i18n import _
 
+_log = logging.getLogger(__name__)
+
 SMALLEST = QSize(800, 560)
 USUAL = QSize(1200, 780)
 FRAME = QSize(2 * GRID, 6 * GRID)
 """What a desktop may draw around a window."""
+PASSING_MS = 20_000
+"""How long a notice stays that nobody need answer."""
 
 
 class Notice(QFrame):
-    """A line of text below the page that stays until it is closed; what is said meanwhile joins it."""
+    """A line of text below the page; what is said while it is shown joins it.
+
+    It stays until it is closed, or for PASSING_MS if all that it says may pass.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,6 +34,8 @@ class Notice(QFrame):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = make_button(_("Close"), factor=1.0)
         close.clicked.connect(self.hide)
+        self._passing = QTimer(self, singleShot=True, interval=PASSING_MS)
+        self._passing.timeout.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         layout.addWidget(self._text, 1)
@@ -37,10 +47,16 @@ class Notice(QFrame):
         """What is shown, or was shown last."""
         return self._text.text()
 
-    def say(self, text: str) -> None:
-        """Show `text`; what is already there stays above it."""
-        shown = f"{self.text}\n{text}" if self.isVisible() and text not in self.text else text
-        self._text.setText(shown)
+    def say(self, text: str, *, may_pass: bool = False) -> None:
+        """Show `text`, and log it; what is already there stays above it."""
+        _log.info("told the user: %s", text)
+        is_alone = self.isHidden() or self._passing.isActive()
+        lines = [] if self.isHidden() else self.text.splitlines()
+        self._text.setText("\n".join(dict.fromkeys([*lines, *text.splitlines()])))
+        if may_pass and is_alone:
+            self._passing.start()
+        else:
+            self._passing.stop()
         self.show()
 
 
@@ -60,13 +76,17 @@ class Window(QMainWindow):
         self.resize(USUAL.boundedTo(self.screen().availableSize() - FRAME))
         self.may_close: Callable[[], bool] = lambda: True
         self._pages = QStackedWidget()
-        self.notice = Notice(self)
+        self._notice_place = QWidget()
+        place = QVBoxLayout(self._notice_place)
+        place.setContentsMargins(0, 0, 0, 0)
+        self.notice = Notice(self._notice_place)
+        place.addWidget(self.notice)
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._pages, 1)
-        layout.addWidget(self.notice)
+        layout.addWidget(self._notice_place)
         self.setCentralWidget(body)
 
     def show_page(self, page: QWidget) -> None:
@@ -77,6 +97,7 @@ class Window(QMainWindow):
 
     def set_full_screen(self, is_wanted: bool) -> None:
         """Fill the screen, or return to the window's size."""
+        self._notice_place.setVisible(not is_wanted)
         self.setWindowState(
             self.windowState() | Qt.WindowState.WindowFullScreen
             if is_wanted

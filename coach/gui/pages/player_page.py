@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coach.domain.exercise import Exercise
@@ -12,7 +12,7 @@ from coach.domain.timeline import PhaseKind
 from coach.gui.pictures import Pictures
 from coach.gui.player_keys import Order
 from coach.gui.player_view import PlayerView, derive_view
-from coach.gui.theme import GRID, Theme
+from coach.gui.theme import GRID, Theme, scaled_font
 from coach.gui.widgets.labels import make_button, make_label, make_title
 from coach.gui.widgets.picture import Picture
 from coach.gui.widgets.session_bar import SessionBar
@@ -20,6 +20,9 @@ from coach.gui.widgets.side_sign import SideSign
 from coach.gui.widgets.time_ring import TimeRing
 from coach.i18n import _
 
+USUAL = QSize(1366, 740)
+"""The size at which texts have their own size; a larger window has larger ones."""
+MOST_SCALE = 1.6
 NEXT_PICTURE = QSize(12 * GRID, 8 * GRID)
 
 
@@ -38,17 +41,17 @@ class PlayerPage(QWidget):
         self._routine = make_label(role="muted", wraps=False)
         self._status = make_label(role="accent", weight=QFont.Weight.DemiBold, wraps=False)
         self._picture = Picture(pictures)
-        self._title = make_title(factor=2.2)
-        self._phase = make_label(factor=1.3, role="muted")
+        self._title = make_title()
+        self._phase = make_label(role="muted")
         self._sign = SideSign(theme)
         self._ring = TimeRing(theme)
-        self._caption = make_label(factor=1.65)
-        self._easier = make_label(factor=1.2, role="accent")
+        self._caption = make_label()
+        self._easier = make_label(role="accent")
         self._bar = SessionBar(theme)
         self._left = make_label(role="muted", wraps=False)
         self._next_picture = Picture(pictures)
         self._next_picture.setFixedSize(NEXT_PICTURE)
-        self._next = make_label(factor=1.25, wraps=False)
+        self._next = make_label()
         self._buttons = {
             Order.GO_BACK: make_button(
                 _("Back"), hint=_("Start this part again, or go to the one before (←)")
@@ -103,6 +106,21 @@ class PlayerPage(QWidget):
         """Be ready for the keyboard."""
         self.setFocus()
 
+    def _scale_texts(self) -> None:
+        """Let what is read from the mat grow with the window."""
+        room = min(self.width() / USUAL.width(), self.height() / USUAL.height())
+        scale = max(1.0, min(room, MOST_SCALE))
+        for label, factor, weight in (
+            (self._title, 2.2, QFont.Weight.DemiBold),
+            (self._phase, 1.3, QFont.Weight.Normal),
+            (self._caption, 1.65, QFont.Weight.Normal),
+            (self._easier, 1.2, QFont.Weight.Normal),
+            (self._next, 1.25, QFont.Weight.Normal),
+        ):
+            label.setFont(scaled_font(self.font(), factor * scale, weight))
+        self._sign.set_factor(2.0 * scale)
+        self._caption.setMinimumHeight(self._caption.fontMetrics().lineSpacing() * 3)
+
     def _show_buttons(self, view: PlayerView) -> None:
         is_work = view.kind in (PhaseKind.HOLD, PhaseKind.REPS)
         _set_button(self._buttons[Order.PAUSE], _("Go on") if view.is_paused else _("Pause"))
@@ -128,7 +146,6 @@ class PlayerPage(QWidget):
         right.addSpacing(GRID)
         right.addWidget(self._ring, 1)
         right.addSpacing(2 * GRID)
-        self._caption.setMinimumHeight(self._caption.fontMetrics().lineSpacing() * 3)
         self._caption.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         right.addWidget(self._caption)
         right.addWidget(self._easier)
@@ -141,8 +158,7 @@ class PlayerPage(QWidget):
         bottom = QHBoxLayout()
         bottom.setSpacing(2 * GRID)
         bottom.addWidget(self._next_picture)
-        bottom.addWidget(self._next)
-        bottom.addStretch()
+        bottom.addWidget(self._next, 1)
         for order in (Order.HURT, Order.EXTEND, Order.GO_BACK, Order.PAUSE, Order.GO_ON):
             bottom.addWidget(self._buttons[order])
 
@@ -158,6 +174,11 @@ class PlayerPage(QWidget):
         layout.addLayout(middle, 1)
         layout.addLayout(progress)
         layout.addLayout(bottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the texts to the room there is."""
+        super().resizeEvent(event)
+        self._scale_texts()
 
 
 def _set_text(label: QLabel, text: str) -> None:

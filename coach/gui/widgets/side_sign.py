@@ -23,6 +23,12 @@ class SideSign(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
+    def set_factor(self, factor: float) -> None:
+        """Write the words at `factor` times the system's text size."""
+        self._factor = factor
+        self.updateGeometry()
+        self.update()
+
     def show_side(self, side: Side | None) -> None:
         """Show `side`, or an empty sign."""
         if side != self._side:
