@@ -24,7 +24,7 @@ from coach.history.store import Store
 from coach.i18n import _
 from coach.memo import Memo
 from coach.places import Places
-from coach.preferences import Preferences, read_preferences
+from coach.preferences import Preferences
 from coach.resources import assets_dir
 from coach.shelf import Shelf
 
@@ -100,6 +100,8 @@ class Program(QObject):
 
     def _recall_preferences(self) -> tuple[Preferences, list[str]]:
         def derive() -> list[Any]:
+            from coach.preferences_file import read_preferences
+
             preferences, problems = read_preferences(self._places.preferences)
             return [asdict(preferences), [str(problem) for problem in problems]]
 

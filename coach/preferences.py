@@ -1,16 +1,11 @@
-"""What the user prefers, as `preferences.toml` in the data folder tells it. The file is never rewritten."""
+"""What the user prefers."""
 
-import os
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from coach.domain.pacing import Pacing
 from coach.domain.terms import Side
-
-if TYPE_CHECKING:
-    from coach.library.problems import FileProblem
 
 _PACING = Pacing()
 
@@ -47,15 +42,3 @@ class Preferences:
     def pacing(self) -> Pacing:
         """Return what the compiling of a routine takes from the preferences."""
         return Pacing(self.prepare_ms, self.switch_ms, self.rest_ms, self.first_side, self.rate)
-
-
-def read_preferences(path: Path) -> "tuple[Preferences, tuple[FileProblem, ...]]":
-    """Return the preferences in the file at `path`, and what is wrong in it.
-
-    What is wrong or absent has its default; the rest of the file counts all the same.
-    """
-    if not os.path.lexists(path):
-        return Preferences(), ()
-    from coach.preferences_file import read_file
-
-    return read_file(path)

@@ -1,5 +1,6 @@
 """The file of the preferences, and what is right in it."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -29,8 +30,13 @@ class PreferencesFile(Value):
     theme: ThemeChoice = _DEFAULT.theme
 
 
-def read_file(path: Path) -> tuple[Preferences, tuple[FileProblem, ...]]:
-    """Return the preferences in the file at `path`, which is there, and what is wrong in it."""
+def read_preferences(path: Path) -> tuple[Preferences, tuple[FileProblem, ...]]:
+    """Return the preferences in the file at `path`, and what is wrong in it.
+
+    What is wrong or absent has its default; the rest of the file counts all the same. It is never rewritten.
+    """
+    if not os.path.lexists(path):
+        return _DEFAULT, ()
     try:
         document = read_document(path)
     except BrokenFile as error:

@@ -13,7 +13,8 @@ from coach.library.catalogue import Choice, Library
 from coach.library.checking import check_files
 from coach.library.folders import Entry
 from coach.places import Places
-from coach.preferences import Preferences, read_preferences
+from coach.preferences import Preferences
+from coach.preferences_file import read_preferences
 from coach.resources import routines_dir
 from coach.wording import spoken_phrases
 

@@ -16,8 +16,8 @@ from coach.domain.timeline import PhaseKind
 from coach.gui.player_keys import key_help
 from coach.library.catalogue import Library
 from coach.library.checking import check_files
-from coach.preferences import Preferences, read_preferences
-from coach.preferences_file import PreferencesFile
+from coach.preferences import Preferences
+from coach.preferences_file import PreferencesFile, read_preferences
 from tests.unit import test_layers
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from coach.domain.pacing import Pacing
 from coach.domain.terms import Side
-from coach.preferences import Preferences, ThemeChoice, read_preferences
+from coach.preferences import Preferences, ThemeChoice
+from coach.preferences_file import read_preferences
 
 GOOD = """\
 schema = 1
