@@ -43,6 +43,7 @@ def run_window(places: Places, routine: str | None) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("stretch-coach")
     application.setApplicationDisplayName("Stretch Coach")
+    application.setDesktopFileName("org.stretchcoach.StretchCoach")
     program = Program(application, places)
     program.open(routine)
     return application.exec()

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from coach import __version__
-from coach.cli.finding import Finding, State
+from coach.cli.diagnosis import Diagnosis, State
 from coach.cli.machine import find_keep_awake, find_qt, find_screen, find_sound, find_voice
 from coach.domain.problem import Problem
 from coach.history.failures import Damaged
@@ -24,15 +24,15 @@ def examine(places: Places) -> int:
     """Print what was found; return 1 if the program cannot run, or cannot keep what it is for."""
     print(f"stretch-coach {__version__}, Python {sys.version.split()[0]}, {sys.platform}")
     is_broken = False
-    for finding in _findings(places):
-        is_broken = is_broken or finding.state is State.BROKEN
-        print(f"{finding.state.value} {finding.part}: {finding.what}", flush=True)
-        if finding.mend:
-            print(f"  {finding.mend}", flush=True)
+    for diagnosis in _diagnoses(places):
+        is_broken = is_broken or diagnosis.state is State.BROKEN
+        print(f"{diagnosis.state.value} {diagnosis.part}: {diagnosis.what}", flush=True)
+        if diagnosis.mend:
+            print(f"  {diagnosis.mend}", flush=True)
     return int(is_broken)
 
 
-def _findings(places: Places) -> Iterator[Finding]:
+def _diagnoses(places: Places) -> Iterator[Diagnosis]:
     yield _data_folder(places.data)
     yield _history(places.history)
     yield _routines(places.routines)
@@ -43,23 +43,23 @@ def _findings(places: Places) -> Iterator[Finding]:
     yield find_keep_awake()
 
 
-def _data_folder(folder: Path) -> Finding:
+def _data_folder(folder: Path) -> Diagnosis:
     part = _("Data folder")
     place = next(path for path in (folder, *folder.parents) if os.path.lexists(path))
     try:
         if place == folder:
             with TemporaryFile(dir=folder):
-                return Finding(part, State.FOUND, f"{folder}")
+                return Diagnosis(part, State.FOUND, f"{folder}")
         if place.is_dir() and os.access(place, os.W_OK | os.X_OK):
-            return Finding(part, State.FOUND, _("{folder}, made when first needed").format(folder=folder))
+            return Diagnosis(part, State.FOUND, _("{folder}, made when first needed").format(folder=folder))
         reason = _("{place} may not be written").format(place=place)
     except OSError as error:
         reason = error.strerror or f"{error}"
     what = _("{folder} cannot be written: {reason}").format(folder=folder, reason=reason)
-    return Finding(part, State.BROKEN, what, _("Allow it, or choose another folder with --data-dir."))
+    return Diagnosis(part, State.BROKEN, what, _("Allow it, or choose another folder with --data-dir."))
 
 
-def _history(path: Path) -> Finding:
+def _history(path: Path) -> Diagnosis:
     part = _("History")
     try:
         with Store.open_to_read(path) or nullcontext() as store:
@@ -68,25 +68,27 @@ def _history(path: Path) -> Finding:
         mend = _(
             "It is set aside when the next session is kept; put back a copy before that if you have one."
         )
-        return Finding(part, State.MISSING, problem.what, mend)
+        return Diagnosis(part, State.MISSING, problem.what, mend)
     except Problem as problem:
-        return Finding(part, State.BROKEN, problem.what, problem.mend)
+        return Diagnosis(part, State.BROKEN, problem.what, problem.mend)
     for last in sessions:
         what = _("last session {day}, {title}").format(day=last.started_at.date(), title=last.routine_title)
-        return Finding(part, State.FOUND, what)
-    return Finding(part, State.FOUND, _("no session yet"))
+        return Diagnosis(part, State.FOUND, what)
+    return Diagnosis(part, State.FOUND, _("no session yet"))
 
 
-def _routines(own: Path) -> Finding:
+def _routines(own: Path) -> Diagnosis:
     part = _("Routines")
     try:
         assets_dir()
         library = Library.load(routines_dir(), own)
     except FileNotFoundError as error:
-        return Finding(part, State.BROKEN, f"{error}")
+        return Diagnosis(part, State.BROKEN, f"{error}")
     problems = [*library.problems, *(problem for entry in library.entries for problem in entry.problems)]
     count = sum(entry.routine is not None for entry in library.entries)
     what = ngettext("{count} routine", "{count} routines", count).format(count=count)
     if problems:
-        return Finding(part, State.MISSING, _("{what}; not {problem}").format(what=what, problem=problems[0]))
-    return Finding(part, State.FOUND, what)
+        return Diagnosis(
+            part, State.MISSING, _("{what}; not {problem}").format(what=what, problem=problems[0])
+        )
+    return Diagnosis(part, State.FOUND, what)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from queue import Empty, SimpleQueue
 from threading import Thread
 
+from coach.cli.diagnosis import Diagnosis, State
 from coach.cli.display import find_display, load_window_system
-from coach.cli.finding import Finding, State
 from coach.domain.problem import Problem
 from coach.i18n import _
 from coach.voice.report import SoundReport, VoiceReport, describe_sound, describe_voice
@@ -19,54 +19,56 @@ KEEP_AWAKE_WITHIN_S = 5.0
 _QT = "import PySide6, PySide6.QtWidgets; print(PySide6.__version__)"
 
 
-def find_qt(command: Sequence[str] = (sys.executable, "-P", "-c", _QT)) -> Finding:
+def find_qt(command: Sequence[str] = (sys.executable, "-P", "-c", _QT)) -> Diagnosis:
     """Say whether Qt's libraries can be loaded, asked of a process of its own."""
     if getattr(sys, "frozen", False):
-        return Finding("Qt", State.FOUND, _("built in"))
+        return Diagnosis("Qt", State.FOUND, _("built in"))
     try:
         tried = subprocess.run(command, capture_output=True, text=True, timeout=QT_WITHIN_S, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
-        return Finding("Qt", State.BROKEN, f"{error}")
+        return Diagnosis("Qt", State.BROKEN, f"{error}")
     if tried.returncode == 0:
-        return Finding("Qt", State.FOUND, tried.stdout.strip())
+        return Diagnosis("Qt", State.FOUND, tried.stdout.strip())
     said = tried.stderr.strip().splitlines() or [_("it ended with {code}").format(code=tried.returncode)]
-    return Finding("Qt", State.BROKEN, said[-1], _("Install what it names; in a checkout, “make run” does."))
+    return Diagnosis(
+        "Qt", State.BROKEN, said[-1], _("Install what it names; in a checkout, “make run” does.")
+    )
 
 
-def find_screen() -> Finding:
+def find_screen() -> Diagnosis:
     """Say what the window would open on."""
     part = _("Screen")
     try:
         platform = find_display(os.environ, sys.platform)
         load_window_system(platform)
     except Problem as problem:
-        return Finding(part, State.MISSING, problem.what, problem.mend)
-    return Finding(part, State.FOUND, platform)
+        return Diagnosis(part, State.MISSING, problem.what, problem.mend)
+    return Diagnosis(part, State.FOUND, platform)
 
 
-def find_voice(report: VoiceReport | None = None) -> Finding:
+def find_voice(report: VoiceReport | None = None) -> Diagnosis:
     """Say who would speak."""
     part, report = _("Voice"), report or describe_voice()
     if report.trouble:
-        return Finding(
+        return Diagnosis(
             part, State.MISSING, _with_detail(_(report.trouble.what), report.detail), _mend(report)
         )
     speaking = report.speaking
     who = f"{speaking.voice} ({speaking.driver} {speaking.engine})" if speaking else ""
-    return Finding(part, State.FOUND, who)
+    return Diagnosis(part, State.FOUND, who)
 
 
-def find_sound(report: SoundReport | None = None) -> Finding:
+def find_sound(report: SoundReport | None = None) -> Diagnosis:
     """Say where sound would come from."""
     part, report = _("Sound output"), report or describe_sound()
     if report.trouble:
-        return Finding(
+        return Diagnosis(
             part, State.MISSING, _with_detail(_(report.trouble.what), report.detail), _mend(report)
         )
-    return Finding(part, State.FOUND, ", ".join(report.outputs))
+    return Diagnosis(part, State.FOUND, ", ".join(report.outputs))
 
 
-def find_keep_awake(within_s: float = KEEP_AWAKE_WITHIN_S) -> Finding:
+def find_keep_awake(within_s: float = KEEP_AWAKE_WITHIN_S) -> Diagnosis:
     """Say how the screen would be kept on, by doing so for an instant."""
     part, answers = _("Keep-awake"), SimpleQueue[str]()
     Thread(target=_keep_awake, args=(answers,), daemon=True).start()
@@ -75,8 +77,8 @@ def find_keep_awake(within_s: float = KEEP_AWAKE_WITHIN_S) -> Finding:
     except Empty:
         method = ""
     if method:
-        return Finding(part, State.FOUND, method)
-    return Finding(
+        return Diagnosis(part, State.FOUND, method)
+    return Diagnosis(
         part,
         State.MISSING,
         _("nothing here keeps the screen on during a session"),

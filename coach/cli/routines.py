@@ -9,7 +9,7 @@ from typing import Any
 from coach.domain.compiling import compile_routine
 from coach.domain.timeline import Phase, Timeline
 from coach.i18n import _
-from coach.library.catalogue import Choice, Library
+from coach.library.catalogue import Library, Resolved
 from coach.library.checking import check_files
 from coach.library.folders import Entry
 from coach.places import Places
@@ -83,14 +83,14 @@ def _complain(problems: Iterable[object]) -> None:
         print(problem, file=sys.stderr, flush=True)
 
 
-def _compile(choice: Choice, preferences: Preferences) -> Timeline:
+def _compile(choice: Resolved, preferences: Preferences) -> Timeline:
     return compile_routine(choice.routine, choice.exercises, preferences.pacing(), spoken_phrases())
 
 
 def _total_ms(entry: Entry, library: Library, preferences: Preferences) -> int | None:
     if entry.routine is None:
         return None
-    return _compile(Choice(entry.routine, library.exercises), preferences).total_ms
+    return _compile(Resolved(entry.routine, library.exercises), preferences).total_ms
 
 
 def _entry_json(entry: Entry, total_ms: int | None) -> dict[str, Any]:

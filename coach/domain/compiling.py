@@ -38,7 +38,7 @@ def compile_routine(
 
 
 @dataclass(frozen=True, slots=True)
-class _Turn:
+class _Bout:
     """One set of one side of a step: what a hold or reps phase and the phase that leads to it are about."""
 
     step: ExerciseStep
@@ -66,7 +66,7 @@ class _Draft:
     kind: PhaseKind
     duration_ms: int
     script: Script
-    turn: _Turn | None = None
+    bout: _Bout | None = None
 
 
 class _Compiler:
@@ -101,18 +101,18 @@ class _Compiler:
         return Timeline(self._routine.id, self._routine.title, self._pacing.rate, tuple(phases))
 
     def _place(self, draft: _Draft, step: int, start_ms: int) -> Phase:
-        turn = draft.turn
+        bout = draft.bout
         return Phase(
             kind=draft.kind,
             step=step,
             start_ms=start_ms,
             planned_ms=draft.duration_ms,
             duration_ms=draft.duration_ms,
-            exercise=turn.exercise.id if turn else None,
-            side=turn.side if turn else None,
-            set=turn.set if turn else None,
+            exercise=bout.exercise.id if bout else None,
+            side=bout.side if bout else None,
+            set=bout.set if bout else None,
             script=draft.script,
-            turn_sides=turn.alternating if turn and draft.script.turns else (),
+            turn_sides=bout.alternating if bout and draft.script.turns else (),
             cues=self._lay_out(draft.script, draft.duration_ms),
         )
 
@@ -131,11 +131,11 @@ class _Compiler:
         if not isinstance(step, ExerciseStep):
             yield _Draft(PhaseKind.REST, step.rest_ms, self._rest_script(index))
             return
-        for turn in self._turns(step):
-            yield self._prepare(turn, index) if turn.is_first else self._between(turn)
-            yield self._work(turn)
+        for bout in self._bouts(step):
+            yield self._prepare(bout, index) if bout.is_first else self._between(bout)
+            yield self._work(bout)
 
-    def _turns(self, step: ExerciseStep) -> list[_Turn]:
+    def _bouts(self, step: ExerciseStep) -> list[_Bout]:
         exercise = self._exercises[step.exercise]
         sets = step.sets or exercise.dose.sets or 1
         sets = min(sets, self._pacing.max_sets or sets)
@@ -143,7 +143,7 @@ class _Compiler:
         sides = (first, first.other) if exercise.sides is Sides.PER_SIDE else (None,)
         places = [(number, side) for number in range(1, sets + 1) for side in sides]
         return [
-            _Turn(step, exercise, number, side, first, is_first=place == 0)
+            _Bout(step, exercise, number, side, first, is_first=place == 0)
             for place, (number, side) in enumerate(places)
         ]
 
@@ -155,69 +155,69 @@ class _Compiler:
                 lead.append(Line(Purpose.NEXT, self._phrases.next.format(title=title)))
         return Script(Tone.REST if index else None, tuple(lead))
 
-    def _prepare(self, turn: _Turn, index: int) -> _Draft:
+    def _prepare(self, bout: _Bout, index: int) -> _Draft:
         template = self._phrases.next if index else self._phrases.first
-        said = template.format(title=turn.exercise.title)
-        if turn.side:
-            said = f"{said} {self._phrases.side_line(turn.side)}"
+        said = template.format(title=bout.exercise.title)
+        if bout.side:
+            said = f"{said} {self._phrases.side_line(bout.side)}"
         least_ms = self._routine.prepare_ms or self._pacing.prepare_ms
         return self._getting_ready(
-            turn,
+            bout,
             PhaseKind.PREPARE,
-            max(least_ms, turn.exercise.prepare_ms),
+            max(least_ms, bout.exercise.prepare_ms),
             Tone.REST if index else None,
             Line(Purpose.NEXT, said),
         )
 
-    def _between(self, turn: _Turn) -> _Draft:
+    def _between(self, bout: _Bout) -> _Draft:
         phrases = self._phrases
-        if not turn.side:
-            rest_ms = turn.step.rest_ms or turn.exercise.dose.rest_ms or self._pacing.rest_ms
-            line = Line(Purpose.NEXT, phrases.rest_set.format(set=turn.set))
-            return _Draft(PhaseKind.REST, rest_ms, Script(Tone.REST, (line,)), turn)
-        template = phrases.switch if turn.set == 1 else phrases.switch_set
-        said = template.format(side=phrases.side_line(turn.side), set=turn.set)
+        if not bout.side:
+            rest_ms = bout.step.rest_ms or bout.exercise.dose.rest_ms or self._pacing.rest_ms
+            line = Line(Purpose.NEXT, phrases.rest_set.format(set=bout.set))
+            return _Draft(PhaseKind.REST, rest_ms, Script(Tone.REST, (line,)), bout)
+        template = phrases.switch if bout.set == 1 else phrases.switch_set
+        said = template.format(side=phrases.side_line(bout.side), set=bout.set)
         least_ms = self._routine.switch_ms or self._pacing.switch_ms
         return self._getting_ready(
-            turn,
+            bout,
             PhaseKind.SWITCH,
-            max(least_ms, turn.exercise.switch_ms),
+            max(least_ms, bout.exercise.switch_ms),
             Tone.SWITCH,
             Line(Purpose.SIDE, said),
         )
 
     def _getting_ready(
-        self, turn: _Turn, kind: PhaseKind, least_ms: int, tone: Tone | None, announcement: Line
+        self, bout: _Bout, kind: PhaseKind, least_ms: int, tone: Tone | None, announcement: Line
     ) -> _Draft:
         lead = [announcement]
-        if setup := turn.exercise.cues.setup:
-            lead.append(Line(Purpose.SETUP, self._phrases.fill(setup, turn.spoken_side)))
+        if setup := bout.exercise.cues.setup:
+            lead.append(Line(Purpose.SETUP, self._phrases.fill(setup, bout.spoken_side)))
         spoken_ms = sum(speech_ms(line.text, self._pacing.rate) for line in lead)
         script = Script(tone, tuple(lead))
-        return _Draft(kind, max(least_ms, spoken_ms + BREATH_MS), script, turn)
+        return _Draft(kind, max(least_ms, spoken_ms + BREATH_MS), script, bout)
 
-    def _work(self, turn: _Turn) -> _Draft:
-        dose, own = turn.step, turn.exercise.dose
-        script = Script(Tone.START, tuple(self._lead(turn)), self._phrases.halfway, self._phrases.countdown)
-        if turn.exercise.mode is Mode.HOLD:
+    def _work(self, bout: _Bout) -> _Draft:
+        dose, own = bout.step, bout.exercise.dose
+        script = Script(Tone.START, tuple(self._lead(bout)), self._phrases.halfway, self._phrases.countdown)
+        if bout.exercise.mode is Mode.HOLD:
             hold_ms = dose.hold_ms or own.hold_ms or DEFAULT_HOLD_MS
-            return _Draft(PhaseKind.HOLD, hold_ms, script, turn)
+            return _Draft(PhaseKind.HOLD, hold_ms, script, bout)
         pace_ms = dose.pace_ms or own.pace_ms or DEFAULT_PACE_MS
         reps = dose.reps or own.reps or DEFAULT_REPS
         script = replace(script, pace_ms=pace_ms)
-        if turn.exercise.sides is Sides.ALTERNATE:
-            script = replace(script, turns=tuple(map(self._phrases.turn, turn.alternating)))
-        return _Draft(PhaseKind.REPS, reps * pace_ms, script, turn)
+        if bout.exercise.sides is Sides.ALTERNATE:
+            script = replace(script, turns=tuple(map(self._phrases.turn, bout.alternating)))
+        return _Draft(PhaseKind.REPS, reps * pace_ms, script, bout)
 
-    def _lead(self, turn: _Turn) -> Iterator[Line]:
-        cues, exercise_id = turn.exercise.cues, turn.exercise.id
-        if turn.side:
-            yield Line(Purpose.SIDE, self._phrases.side_line(turn.side))
+    def _lead(self, bout: _Bout) -> Iterator[Line]:
+        cues, exercise_id = bout.exercise.cues, bout.exercise.id
+        if bout.side:
+            yield Line(Purpose.SIDE, self._phrases.side_line(bout.side))
         if cues.action:
-            yield Line(Purpose.ACTION, self._phrases.fill(cues.action, turn.spoken_side))
+            yield Line(Purpose.ACTION, self._phrases.fill(cues.action, bout.spoken_side))
         if cues.stop and exercise_id not in self._warned:
             self._warned.add(exercise_id)
-            yield Line(Purpose.SAFETY, self._phrases.fill(cues.stop, turn.spoken_side))
-        if cues.fix and turn.set == 2 and exercise_id not in self._mended:
+            yield Line(Purpose.SAFETY, self._phrases.fill(cues.stop, bout.spoken_side))
+        if cues.fix and bout.set == 2 and exercise_id not in self._mended:
             self._mended.add(exercise_id)
-            yield Line(Purpose.FIX, self._phrases.fill(cues.fix, turn.spoken_side))
+            yield Line(Purpose.FIX, self._phrases.fill(cues.fix, bout.spoken_side))

@@ -22,7 +22,7 @@ from coach.library.problems import BrokenFile, FileProblem, suggestion
 from coach.library.reading import read_routine
 
 
-class Choice(NamedTuple):
+class Resolved(NamedTuple):
     """A routine together with the exercises that its steps are found among."""
 
     routine: Routine
@@ -63,7 +63,7 @@ class Library:
         entries = tuple(sorted([*usable.values(), *broken], key=_rank))
         return cls(entries, exercises, tuple(problems))
 
-    def resolve(self, routine: str) -> Choice:
+    def resolve(self, routine: str) -> Resolved:
         """Return the routine of that id, or in that file; raise Problem if there is none or it is broken.
 
         A file's steps also find the exercises in the folder `exercises` beside it.
@@ -73,18 +73,18 @@ class Library:
         named = [entry for entry in self.entries if entry.id == routine]
         for entry in named:
             if entry.routine:
-                return Choice(entry.routine, self.exercises)
+                return Resolved(entry.routine, self.exercises)
         if named:
             raise BrokenFile(named[0].problems)
         ids = {entry.id for entry in self.entries}
         what = f'There is no routine "{routine}"{suggestion(routine, ids) or "."}'
         raise Problem(what, "“stretch-coach list” shows all that there are.")
 
-    def _read(self, path: Path) -> Choice:
+    def _read(self, path: Path) -> Resolved:
         beside, wrong = read_exercise_folder(path.parent / EXERCISES, self.exercises)
         exercises = {**self.exercises, **beside}
         try:
-            return Choice(read_routine(path, exercises), exercises)
+            return Resolved(read_routine(path, exercises), exercises)
         except BrokenFile as error:
             raise with_causes(error, [*wrong, *self.problems]) from None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach.cli import doctor, machine
-from coach.cli.finding import Finding, State
+from coach.cli.diagnosis import Diagnosis, State
 from coach.cli.machine import find_keep_awake, find_qt, find_sound, find_voice
 from coach.history.journal import Journal
 from coach.history.store import FILE_NAME, Store
@@ -22,7 +22,7 @@ from .conftest import Run
 @pytest.fixture(autouse=True)
 def _healthy_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("find_qt", "find_screen", "find_voice", "find_sound", "find_keep_awake"):
-        monkeypatch.setattr(doctor, name, lambda name=name: Finding(name, State.FOUND, "fine"))
+        monkeypatch.setattr(doctor, name, lambda name=name: Diagnosis(name, State.FOUND, "fine"))
 
 
 def test_a_fresh_machine_is_well_and_stays_fresh(run: Run, home: Path) -> None:
@@ -91,14 +91,14 @@ def test_missing_files_of_our_own(run: Run, monkeypatch: pytest.MonkeyPatch, tmp
 
 
 def test_what_is_missing_is_told_with_its_mend(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor, "find_sound", lambda: Finding("Sound", State.MISSING, "none", "Get some."))
+    monkeypatch.setattr(doctor, "find_sound", lambda: Diagnosis("Sound", State.MISSING, "none", "Get some."))
     said = run("doctor")
     assert said.code == 0
     assert "- Sound: none\n  Get some.\n" in said.out
 
 
 def test_qt_is_tried_in_a_process_of_its_own() -> None:
-    assert find_qt((sys.executable, "-c", "print('6.11')")) == Finding("Qt", State.FOUND, "6.11")
+    assert find_qt((sys.executable, "-c", "print('6.11')")) == Diagnosis("Qt", State.FOUND, "6.11")
     broken = find_qt((sys.executable, "-c", "raise ImportError('libEGL.so.1: no')"))
     assert (broken.state, broken.what) == (State.BROKEN, "ImportError: libEGL.so.1: no")
     assert broken.mend
@@ -113,7 +113,7 @@ def test_qt_is_there() -> None:
 
 def test_voice() -> None:
     speaking = Speaking("espeak", "2.99", "1.52", "English", 165)
-    assert find_voice(VoiceReport(speaking)) == Finding("Voice", State.FOUND, "English (espeak 1.52)")
+    assert find_voice(VoiceReport(speaking)) == Diagnosis("Voice", State.FOUND, "English (espeak 1.52)")
     missing = find_voice(VoiceReport(None, Trouble.NO_VOICE, "no driver"))
     assert (missing.state, missing.mend) == (State.MISSING, Trouble.NO_VOICE.mend)
     assert missing.what == f"{Trouble.NO_VOICE.what} (no driver)"
@@ -127,7 +127,7 @@ def test_sound() -> None:
 
 def test_keep_awake(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WAKEPY_FAKE_SUCCESS", "yes")
-    assert find_keep_awake() == Finding("Keep-awake", State.FOUND, "WakepyFakeSuccess")
+    assert find_keep_awake() == Diagnosis("Keep-awake", State.FOUND, "WakepyFakeSuccess")
     monkeypatch.setattr(machine, "_keep_awake", lambda answers: answers.put(""))
     assert find_keep_awake().state is State.MISSING
     monkeypatch.setattr(machine, "_keep_awake", lambda _answers: None)

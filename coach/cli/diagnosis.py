@@ -13,7 +13,7 @@ class State(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Diagnosis:
     """One part that the program needs or can use; `mend` is what to do about it, if anything."""
 
     part: str
