@@ -154,7 +154,7 @@ def _next_step(session: Session) -> int | None:
 def _next_text(session: Session, exercises: Mapping[str, Exercise]) -> str:
     following = _next_step(session)
     if following is None:
-        return _("Last exercise")
+        return _("Last exercise") if session.phase.exercise else ""
     exercise = exercises.get(session.timeline.phases[following].exercise or "")
     return _("Next: {title}").format(title=exercise.title if exercise else _("Rest"))
 
