@@ -11,6 +11,8 @@ from coach.runtime.runner import SessionRunner
 from tests.helpers.fakes import BEGINNING, FakeClock, FakeJournal, FakeKeepAwake, FakeVoice
 from tests.helpers.routines import EXERCISES, Pacing, compile_routine, make_routine, spoken_phrases
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 FACTS = Facts("session-1", BEGINNING, Region.LOWER_BACK)
 
 
@@ -39,7 +41,7 @@ class World:
 
 
 @pytest.fixture
-def world(qtbot: QtBot) -> World:
+def world() -> World:
     return World()
 
 
@@ -166,7 +168,7 @@ def test_ratings_and_the_note_after_the_end(world: World) -> None:
     assert world.journal.notes == ["easier today"]
 
 
-def test_a_step_that_waits_ends_when_the_user_goes_on(qtbot: QtBot) -> None:
+def test_a_step_that_waits_ends_when_the_user_goes_on() -> None:
     world = World({"exercise": "hamstring-seated-fold", "sets": 1, "advance": "manual"})
     world.pass_time(world.timeline.total_ms + 5_000)
     assert not world.ends
