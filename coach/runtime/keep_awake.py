@@ -16,6 +16,7 @@ class WakepyKeepAwake:
     def __init__(self) -> None:
         self._wishes: SimpleQueue[bool] = SimpleQueue()
         self._thread: Thread | None = None
+        self._has_complained = False
 
     def hold(self) -> None:
         """Keep the screen on."""
@@ -32,15 +33,21 @@ class WakepyKeepAwake:
         from wakepy import Mode, keep
 
         mode: Mode | None = None
-        has_complained = False
         while True:
             wanted = self._wishes.get()
             if wanted and mode is None:
                 mode = keep.presenting(on_fail="pass")
                 mode.__enter__()
-                if not mode.active and not has_complained:
-                    has_complained = True
-                    _log.warning("the screen may go dark in a session: %s", mode.result.get_failure_text())
+                if not mode.active:
+                    self._complain(mode.result.get_failure_text())
             elif not wanted and mode is not None:
-                mode.__exit__(None, None, None)
+                try:
+                    mode.__exit__(None, None, None)
+                except RuntimeError as error:  # the desktop's service has gone, and its hold with it
+                    self._complain(str(error))
                 mode = None
+
+    def _complain(self, what: str) -> None:
+        if not self._has_complained:
+            self._has_complained = True
+            _log.warning("the screen may go dark in a session: %s", what)
