@@ -1,29 +1,22 @@
 """The session runner: gives a session its time, its sound and its journal."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from coach.domain.cues import Sound
 from coach.domain.pain import Hurt
-from coach.domain.problem import Problem
-from coach.domain.record import Event, EventKind, ExerciseStatus, Moment, Rating
-from coach.domain.recording import Facts, record_session
+from coach.domain.record import EventKind, ExerciseStatus, Moment, Rating
+from coach.domain.recording import Facts
 from coach.domain.session import Session, start_session
 from coach.domain.timeline import Timeline
 from coach.runtime.ports import Clock, Journal, KeepAwake, Voice
-
-_log = logging.getLogger(__name__)
+from coach.runtime.prompter import Prompter
+from coach.runtime.scribe import Scribe
 
 TICK_MS = 100
 STALL_MS = 2_000
 """A gap this long between two ticks means that the machine slept or stood still."""
-LATE_CUE_MS = 400
-"""A cue that is later than this is not heard any more."""
-BEAT_MS = 1_000
-"""How often a running session is written down between events."""
 DARK_AFTER_MS = 5 * 60_000
 """How long a pause keeps the screen on."""
 
@@ -55,16 +48,13 @@ class SessionRunner(QObject):
     ) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._journal = journal
         self._voice = voice
+        self._prompter = Prompter(voice)
+        self._scribe = Scribe(clock, journal, self.troubled.emit)
         self._keep_awake = keep_awake
         self._session: Session | None = None
         self._facts: Facts | None = None
-        self._heard_index = 0
-        self._heard_ms = -1
         self._last_tick_ms = 0
-        self._last_beat_ms = 0
-        self._is_troubled = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -110,19 +100,22 @@ class SessionRunner(QObject):
         now_ms = self._clock.now_ms()
         self._facts = facts
         self._session = start_session(timeline, now_ms)
-        self._heard_ms = -1
-        self._last_tick_ms = self._last_beat_ms = now_ms
-        self._is_troubled = False
+        self._last_tick_ms = now_ms
+        self._prompter.start()
+        self._scribe.start()
         self.get_ready(timeline)
         self._write(EventKind.STARTED)
         self._announce()
 
     def tick(self) -> None:
         """Bring the session to this instant; the runner's timer does so, and any other call is harmless."""
-        if self.is_active and self._catch_up() and self.session.is_running:
+        if not self.is_active:
+            return
+        if self.session.is_running:
+            self._timer.start(TICK_MS)  # whatever is raised below, time goes on
+        if self._catch_up() and self.session.is_running:
             self._sound_cues()
-            if self._last_tick_ms - self._last_beat_ms >= BEAT_MS:
-                self._write(EventKind.BEAT)
+            self._scribe.beat(self.session, self.facts)
             self.time_passed.emit()
             self._schedule()
 
@@ -179,12 +172,12 @@ class SessionRunner(QObject):
     def rate(self, rating: Rating) -> None:
         """Write down a rating given after the end."""
         self._facts = replace(self.facts, ratings=(*self.facts.ratings, rating), region=rating.region)
-        self._guarded(lambda: self._journal.rate(self.facts.session_id, rating))
+        self._scribe.rate(self.facts, rating)
 
     def set_note(self, note: str) -> None:
         """Write down the user's note."""
         self._facts = replace(self.facts, note=note)
-        self._guarded(lambda: self._journal.set_note(self.facts.session_id, note, self._clock.wall()))
+        self._scribe.set_note(self.facts)
 
     def _apply(self, kind: EventKind, transition: Callable[[Session, int], Session]) -> None:
         """Take the session from its state at this instant to the next, if that is another."""
@@ -241,42 +234,17 @@ class SessionRunner(QObject):
             self._announce()
         return True
 
-    def _sound_cues(self) -> None:
-        session = self.session
-        elapsed_ms = session.elapsed_at(self._clock.now_ms())
-        if session.index != self._heard_index or elapsed_ms < self._heard_ms:
-            self._heard_index, self._heard_ms = session.index, -1
-        for cue in session.phase.cues_between(self._heard_ms, elapsed_ms):
-            if elapsed_ms - cue.at_ms > LATE_CUE_MS:
-                continue
-            if cue.sound is Sound.TONE:
-                self._voice.play_tone(cue.text)
-            else:
-                self._voice.say(cue.text)
-        self._heard_ms = elapsed_ms
-
     def _schedule(self) -> None:
-        session = self.session
-        elapsed_ms = session.elapsed_at(self._clock.now_ms())
+        session, now_ms = self.session, self._clock.now_ms()
         waits = [TICK_MS]
         if not session.phase.manual:
-            waits.append(session.phase.duration_ms - elapsed_ms)
-        waits += [cue.at_ms - elapsed_ms for cue in session.phase.cues if cue.at_ms > elapsed_ms][:1]
+            waits.append(session.phase.duration_ms - session.elapsed_at(now_ms))
+        if (until_cue_ms := self._prompter.next_ms(session, now_ms)) is not None:
+            waits.append(until_cue_ms)
         self._timer.start(max(0, min(waits)))
 
     def _write(self, kind: EventKind) -> None:
-        at, now_ms = self._clock.wall(), self._clock.now_ms()
-        self._last_beat_ms = now_ms
-        settled = self.session.settled(now_ms)
-        event = Event(kind, at, settled.index, settled.elapsed_ms)
-        record = record_session(settled, self.facts, at)
-        self._guarded(lambda: self._journal.save(record, event))
+        self._scribe.write(self.session, self.facts, kind)
 
-    def _guarded(self, write: Callable[[], None]) -> None:
-        try:
-            write()
-        except Problem as problem:
-            _log.error("the session could not be written down: %s", problem)
-            if not self._is_troubled:
-                self._is_troubled = True
-                self.troubled.emit(problem)
+    def _sound_cues(self) -> None:
+        self._prompter.sound(self.session, self._clock.now_ms())
