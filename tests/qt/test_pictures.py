@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -147,7 +147,21 @@ class SharpPicture(Picture):
         return 2.0
 
 
-def test_a_sharp_screen_gets_all_its_pixels(qtbot: QtBot, pictures: Pictures) -> None:
+@pytest.mark.parametrize(
+    ("room", "box", "grounds"),
+    [
+        (QSize(300, 300), QRect(0, 200, 600, 400), [(0, 198), (599, 198)]),
+        (QSize(400, 200), QRect(100, 0, 600, 400), [(98, 0), (701, 399)]),
+    ],
+)
+def test_a_sharp_screen_gets_all_its_pixels(
+    qtbot: QtBot,
+    pictures: Pictures,
+    monkeypatch: pytest.MonkeyPatch,
+    room: QSize,
+    box: QRect,
+    grounds: list[tuple[int, int]],
+) -> None:
     decoded: list[QSize] = []
     decode = pictures.picture
 
@@ -155,16 +169,16 @@ def test_a_sharp_screen_gets_all_its_pixels(qtbot: QtBot, pictures: Pictures) ->
         decoded.append(size)
         return decode(image, size, mirrored=mirrored)
 
-    pictures.picture = note  # type: ignore[method-assign]
+    monkeypatch.setattr(pictures, "picture", note)
     widget = SharpPicture(pictures)
     qtbot.addWidget(widget)
-    widget.resize(300, 300)
+    widget.resize(room)
     widget.show_picture("bridge")
-    screen = QImage(600, 600, QImage.Format.Format_RGB32)
+    screen = QImage(room * 2, QImage.Format.Format_RGB32)
     screen.fill("white")
     screen.setDevicePixelRatio(2)
     widget.render(screen, renderFlags=QWidget.RenderFlag(0))
-    assert decoded == [QSize(600, 600)]
-    corners = [screen.pixelColor(x, y) for x, y in [(0, 201), (599, 201), (0, 599), (599, 599)]]
-    assert [name_of(corner) for corner in corners] == ["red", "blue", "red", "blue"]
-    assert {screen.pixelColor(x, 198).name() for x in (0, 300, 599)} == {"#ffffff"}
+    assert decoded == [room * 2]
+    corners = [box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()]
+    assert [name_of(screen.pixelColor(corner)) for corner in corners] == ["red", "blue", "red", "blue"]
+    assert [screen.pixelColor(*place).name() for place in grounds] == ["#ffffff"] * 2
