@@ -85,6 +85,7 @@ class SessionFlow(QObject):
     def _after(self) -> AfterPage:
         page = AfterPage(self._theme)
         page.saved.connect(self._save)
+        self._window.closing.connect(self._keep_unsaved)
         return page
 
     @cached_property
@@ -159,13 +160,20 @@ class SessionFlow(QObject):
         self._window.show_page(self._after)
         self._after.enter()
 
-    def _save(self, answers: AfterAnswers) -> None:
-        at = self._clock.wall()
+    def _keep(self, answers: AfterAnswers) -> None:
         if answers.score is not None:
-            self._runner.rate(Rating(Moment.AFTER, self._region, answers.score, at))
+            self._runner.rate(Rating(Moment.AFTER, self._region, answers.score, self._clock.wall()))
         if answers.note:
             self._runner.set_note(answers.note)
-        record = record_session(self._runner.session, self._runner.facts, at)
+
+    def _keep_unsaved(self) -> None:
+        """Keep what was said after a session when the window is closed in place of Save."""
+        if self._after.isVisible():
+            self._keep(self._after.answers)
+
+    def _save(self, answers: AfterAnswers) -> None:
+        self._keep(answers)
+        record = record_session(self._runner.session, self._runner.facts, self._clock.wall())
         self._done.show_summary(record, self._kept_at, answers.tier)
         self._window.show_page(self._done)
         self._done.enter()

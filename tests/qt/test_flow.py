@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +25,7 @@ from coach.gui.pictures import Pictures
 from coach.gui.player_overlays import EndOverlay, HelpOverlay
 from coach.gui.session_flow import SessionFlow
 from coach.gui.theme import Theme
+from coach.gui.widgets.note_field import NoteField
 from coach.gui.window import Window
 from coach.resources import assets_dir
 from coach.runtime.runner import SessionRunner
@@ -133,6 +134,54 @@ def test_a_whole_session_with_the_keyboard_alone(desk: Desk) -> None:
     assert record.summary.status is SessionStatus.COMPLETED
     assert record.pain(Moment.BEFORE) == 4
     assert [rating.score for rating in desk.journal.ratings] == [2]
+
+
+def test_what_was_said_after_a_session_is_kept_when_the_window_is_closed_instead(desk: Desk) -> None:
+    desk.start()
+    desk.pass_time(desk.runner.session.timeline.total_ms)
+    desk.press(Qt.Key.Key_2)
+    desk.window.findChild(NoteField).setPlainText("easier on the left")
+    assert desk.window.close()
+    assert [rating.score for rating in desk.journal.ratings] == [2]
+    assert desk.journal.notes == ["easier on the left"]
+
+
+def test_what_was_saved_is_not_written_again_on_closing(desk: Desk) -> None:
+    desk.start()
+    desk.pass_time(desk.runner.session.timeline.total_ms)
+    desk.press(Qt.Key.Key_2, Qt.Key.Key_Return)
+    assert desk.window.close()
+    assert len(desk.journal.ratings) == 1
+
+
+class Shown(QObject):
+    """Writes down what is shown as a window of its own, and so takes the keyboard away from the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kinds: set[str] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.kinds.add(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_a_page_is_ever_a_window_of_its_own(qtbot: QtBot, qapp: QApplication) -> None:
+    shown = Shown()
+    qapp.installEventFilter(shown)
+    desk = Desk(qtbot, qapp)
+    desk.flow.show_home()
+    desk.start(Qt.Key.Key_4)
+    desk.press(Qt.Key.Key_F, Qt.Key.Key_F, Qt.Key.Key_Question, Qt.Key.Key_Question)
+    desk.press(Qt.Key.Key_H, Qt.Key.Key_6, Qt.Key.Key_Return)
+    desk.pass_time(desk.runner.session.timeline.total_ms)
+    desk.window.activateWindow()  # a screen without a window manager does not
+    desk.press(Qt.Key.Key_9, Qt.Key.Key_Return)
+    assert desk.sees(DonePage)
+    qapp.removeEventFilter(shown)
+    qapp.setStyleSheet("")
+    assert shown.kinds == {"Window", "HurtDialog"}
 
 
 def test_the_routine_page_lies_between_run_and_the_session(desk: Desk) -> None:

@@ -68,8 +68,9 @@ class PainQuestion(QWidget):
         self._where = RegionChoice(theme)
         label = make_label(_("Where"), role="muted", wraps=False)
         label.setBuddy(self._where)
-        for widget in (label, self._where):
-            widget.setVisible(has_choice)
+        if not has_choice:
+            label.hide()
+            self._where.hide()
         self._row.score_changed.connect(self.changed)
         self._where.currentIndexChanged.connect(self._follow_region)
         top = QHBoxLayout()
