@@ -52,7 +52,7 @@ class SessionBar(QWidget):
         self._theme = theme
         self._timeline: Timeline | None = None
         self._segments: tuple[Segment, ...] = ()
-        self._cut_for: tuple[int, int] = (0, 0)
+        self._cut_for: tuple[Timeline | None, int] = (None, 0)
         self._pixel = self._position_ms = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
@@ -73,7 +73,7 @@ class SessionBar(QWidget):
         """Draw the segments, filled up to the position."""
         if self._timeline is None:
             return
-        key = (id(self._timeline), self.width())
+        key = (self._timeline, self.width())
         if key != self._cut_for:
             self._segments, self._cut_for = segments_of(self._timeline, self.width()), key
         colours = self._theme.colours
