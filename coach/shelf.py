@@ -10,7 +10,6 @@ from coach.domain.pacing import Pacing
 from coach.domain.problem import Problem
 from coach.gui.cards import RoutineCard
 from coach.history.reading import History
-from coach.library import DEFAULT_ROUTINE_ID
 from coach.memo import Memo
 from coach.resources import routines_dir
 
@@ -51,8 +50,8 @@ class Shelf:
         cards = [
             RoutineCard(**{**card, "images": tuple(card["images"])}) for card in self._remembered["cards"]
         ]
-        usable = {card.id: card for card in reversed(cards) if not card.problem}
-        offers = [self._last_routine(), DEFAULT_ROUTINE_ID, *usable]
+        usable = {card.id: card for card in cards if not card.problem}
+        offers = [self._last_routine(), *usable]  # the library begins with the default
         main = next(usable[offer] for offer in offers if offer in usable)
         return main, [card for card in cards if card is not main]
 
