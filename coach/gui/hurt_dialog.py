@@ -15,9 +15,11 @@ from coach.gui.widgets.labels import make_button, make_label, make_title
 from coach.gui.widgets.pain_question import PainQuestion
 from coach.gui.widgets.sheet import Sheet, flush
 from coach.gui.widgets.yes_no import YesNo
+from coach.gui.window import on_screen
 from coach.i18n import _
 
-_SIZE = QSize(128 * GRID, 88 * GRID)
+_SIZE_EM = QSize(72, 50)
+"""The usual size in lines of text: who has larger text has a larger dialog."""
 _MOST_OFFERS = 4
 
 
@@ -57,7 +59,7 @@ class HurtDialog(QDialog):
         self._lay_out()
         self._question.ask(known.region)
         self._show_pain()
-        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        self.resize(on_screen(self, _SIZE_EM * self.fontMetrics().height()))
         self._sheet.setFocus()
 
     def _view(self) -> HurtView:

@@ -15,10 +15,11 @@ from coach.gui.widgets.arrow import Arrow, ArrowIcon
 from coach.gui.widgets.labels import make_button, make_label, make_title
 from coach.gui.widgets.sheet import Sheet, flush
 from coach.gui.widgets.tick import Tick
+from coach.gui.window import on_screen
 from coach.gui.words import sign_groups, sign_text, signs_in_short, tier_name
 from coach.i18n import _
 
-_SIZE = QSize(130 * GRID, 104 * GRID)
+_SIZE_EM = QSize(74, 60)
 _TWO_COLUMNS_EM = 44
 # Row, column and number of rows.
 _TWO_COLUMNS = {Tier.EMERGENCY: (0, 0, 1), Tier.SAME_DAY: (0, 1, 3), Tier.APPOINTMENT: (1, 0, 1)}
@@ -174,7 +175,7 @@ class WarningSignsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(sheet)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        self.resize(on_screen(self, _SIZE_EM * self.fontMetrics().height()))
         sheet.setFocus()
 
     @property

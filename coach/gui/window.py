@@ -21,6 +21,11 @@ PASSING_MS = 20_000
 """How long a notice stays that nobody need answer."""
 
 
+def on_screen(window: QWidget, size: QSize) -> QSize:
+    """Return `size`, or as much of it as `window`'s screen has room for."""
+    return size.boundedTo(window.screen().availableSize() - FRAME)
+
+
 class Notice(QFrame):
     """A line of text below the page; what is said while it is shown joins it.
 
@@ -72,8 +77,8 @@ class Window(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Stretch Coach")
-        self.setMinimumSize(SMALLEST)
-        self.resize(USUAL.boundedTo(self.screen().availableSize() - FRAME))
+        self.setMinimumSize(on_screen(self, SMALLEST))
+        self.resize(on_screen(self, USUAL))
         self.may_close: Callable[[], bool] = lambda: True
         self._pages = QStackedWidget()
         self._notice_place = QWidget()
