@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from coach.gui.theme import GRID
+from coach.gui.widgets.centred import put_centred
 
 
 class Overlay(QWidget):
@@ -13,13 +14,15 @@ class Overlay(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._page = parent
+        self.setCursor(Qt.CursorShape.ArrowCursor)
         panel = QFrame(self)
         panel.setObjectName("advice")
         self.content = QVBoxLayout(panel)
         self.content.setContentsMargins(5 * GRID, 4 * GRID, 5 * GRID, 4 * GRID)
         self.content.setSpacing(2 * GRID)
-        layout = QGridLayout(self)
-        layout.addWidget(panel, 0, 0, Qt.AlignmentFlag.AlignCenter)
+        room = QWidget()
+        QGridLayout(room).addWidget(panel, 0, 0, Qt.AlignmentFlag.AlignCenter)
+        put_centred(self, room, widest=None)
         parent.installEventFilter(self)
         self.hide()
 

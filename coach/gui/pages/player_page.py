@@ -12,7 +12,8 @@ from coach.domain.timeline import PhaseKind
 from coach.gui.pictures import Pictures
 from coach.gui.player_keys import Order
 from coach.gui.player_view import PlayerView, derive_view
-from coach.gui.theme import GRID, Theme, scaled_font
+from coach.gui.theme import GRID, QUIET_MARGIN, Theme, scaled_font
+from coach.gui.widgets.centred import put_centred
 from coach.gui.widgets.labels import make_button, make_label, make_title
 from coach.gui.widgets.picture import Picture
 from coach.gui.widgets.session_bar import SessionBar
@@ -20,9 +21,13 @@ from coach.gui.widgets.side_sign import SideSign
 from coach.gui.widgets.time_ring import TimeRing
 from coach.i18n import _
 
-USUAL = QSize(1366, 740)
-"""The size at which texts have their own size; a larger window has larger ones."""
-MOST_SCALE = 1.6
+USUAL_EM = QSize(86, 50)
+"""The room, in lines of text, in which texts have their own size; they grow and shrink with it."""
+WIDE_EM = 60
+"""From this width on, what comes next has its picture beside the buttons."""
+LEAST_SCALE, MOST_SCALE = 0.7, 1.6
+BODY = 1.15
+"""No text shrinks below this many times the system's size."""
 NEXT_PICTURE = QSize(12 * GRID, 8 * GRID)
 
 
@@ -38,6 +43,7 @@ class PlayerPage(QWidget):
     def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self._pictures = pictures
         self._routine = make_label(role="muted", wraps=False)
         self._status = make_label(role="accent", weight=QFont.Weight.DemiBold, wraps=False)
         self._picture = Picture(pictures)
@@ -61,7 +67,9 @@ class PlayerPage(QWidget):
             Order.EXTEND: make_button(_("+10 s"), hint=_("Ten seconds more (+)")),
             Order.HURT: make_button(_("This hurts"), hint=_("Stop the clock and say where it hurts (H)")),
             Order.MUTE: make_button(_("Mute"), "quiet", hint=_("Silence the voice and the tones (M)")),
-            Order.FLOOR: make_button(_("Floor view"), "quiet", hint=_("Read it from the mat (F)")),
+            Order.FLOOR: make_button(
+                _("Floor view"), "quiet", hint=_("Read from the mat; a click ends it (F)")
+            ),
             Order.HELP: make_button(_("Keys"), "quiet", hint=_("Which key does what (?)")),
             Order.LEAVE: make_button(_("End"), "quiet", hint=_("End the session (Esc)")),
         }
@@ -80,21 +88,25 @@ class PlayerPage(QWidget):
         view = derive_view(session, now_ms, exercises, easier_steps)
         _set_text(self._routine, session.timeline.title)
         _set_text(self._status, _("Paused") if view.is_paused else "")
-        self._picture.show_picture(view.showing.image, view.showing.mirrored, view.showing.text)
+        showing, coming = view.showing, view.next_showing
+        self._picture.show_picture(showing.image, showing.mirrored, showing.text)
         _set_text(self._title, view.title)
         _set_text(self._phase, view.phase_text)
         self._sign.setVisible(view.has_sides)
         self._sign.show_side(view.side)
         is_work = view.kind in (PhaseKind.HOLD, PhaseKind.REPS)
         self._ring.show_time(view.digits, view.progress, is_work=is_work, is_still=view.is_paused)
-        _set_text(self._caption, view.caption)
+        # Words that stand in for a picture need not be read twice.
+        is_twice = view.caption == showing.text and not self._pictures.has(showing.image)
+        _set_text(self._caption, "" if is_twice else view.caption)
         _set_text(self._easier, view.easier)
         self._easier.setVisible(bool(view.easier))
         self._bar.show_position(session.timeline, view.position_ms)
         _set_text(self._left, view.left_text)
         _set_text(self._next, view.next_text)
-        self._next_picture.setVisible(view.next_showing.image is not None)
-        self._next_picture.show_picture(view.next_showing.image, view.next_showing.mirrored)
+        is_wide = self.width() >= WIDE_EM * self.fontMetrics().height()
+        self._next_picture.setVisible(is_wide and self._pictures.has(coming.image))
+        self._next_picture.show_picture(coming.image, coming.mirrored)
         self._show_buttons(view)
         return view
 
@@ -108,8 +120,8 @@ class PlayerPage(QWidget):
 
     def _scale_texts(self) -> None:
         """Let what is read from the mat grow with the window."""
-        room = min(self.width() / USUAL.width(), self.height() / USUAL.height())
-        scale = max(1.0, min(room, MOST_SCALE))
+        room = min(self.width() / USUAL_EM.width(), self.height() / USUAL_EM.height())
+        scale = max(LEAST_SCALE, min(room / self.fontMetrics().height(), MOST_SCALE))
         for label, factor, weight in (
             (self._title, 2.2, QFont.Weight.DemiBold),
             (self._phase, 1.3, QFont.Weight.Normal),
@@ -117,15 +129,15 @@ class PlayerPage(QWidget):
             (self._easier, 1.2, QFont.Weight.Normal),
             (self._next, 1.25, QFont.Weight.Normal),
         ):
-            label.setFont(scaled_font(self.font(), factor * scale, weight))
+            label.setFont(scaled_font(self.font(), max(BODY, factor * scale), weight))
         self._sign.set_factor(2.0 * scale)
         self._caption.setMinimumHeight(self._caption.fontMetrics().lineSpacing() * 3)
 
     def _show_buttons(self, view: PlayerView) -> None:
         is_work = view.kind in (PhaseKind.HOLD, PhaseKind.REPS)
-        _set_button(self._buttons[Order.PAUSE], _("Go on") if view.is_paused else _("Pause"))
+        _set_text(self._buttons[Order.PAUSE], _("Go on") if view.is_paused else _("Pause"))
         skips = is_work and not view.is_waiting
-        _set_button(self._buttons[Order.GO_ON], _("Skip") if skips else _("Next"))
+        _set_text(self._buttons[Order.GO_ON], _("Skip") if skips else _("Next"))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -136,6 +148,7 @@ class PlayerPage(QWidget):
         top.addStretch()
         for order in (Order.MUTE, Order.FLOOR, Order.HELP, Order.LEAVE):
             top.addWidget(self._buttons[order])
+        top.addSpacing(-QUIET_MARGIN)
 
         right = QVBoxLayout()
         right.setSpacing(GRID)
@@ -167,13 +180,15 @@ class PlayerPage(QWidget):
         progress.addWidget(self._bar, 1)
         progress.addWidget(self._left)
 
-        layout = QVBoxLayout(self)
+        contents = QWidget()
+        layout = QVBoxLayout(contents)
         layout.setContentsMargins(5 * GRID, 2 * GRID, 5 * GRID, 3 * GRID)
         layout.setSpacing(2 * GRID)
         layout.addLayout(top)
         layout.addLayout(middle, 1)
         layout.addLayout(progress)
         layout.addLayout(bottom)
+        put_centred(self, contents, widest=None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the texts to the room there is."""
@@ -181,11 +196,6 @@ class PlayerPage(QWidget):
         self._scale_texts()
 
 
-def _set_text(label: QLabel, text: str) -> None:
-    if label.text() != text:
-        label.setText(text)
-
-
-def _set_button(button: QPushButton, text: str) -> None:
-    if button.text() != text:
-        button.setText(text)
+def _set_text(shown: QLabel | QPushButton, text: str) -> None:
+    if shown.text() != text:
+        shown.setText(text)

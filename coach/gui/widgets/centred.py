@@ -8,9 +8,10 @@ from coach.gui.theme import GRID
 WIDEST = 140 * GRID
 
 
-def put_centred(page: QWidget, contents: QWidget, widest: int = WIDEST) -> QScrollArea:
-    """Fill `page` with `contents`, at most `widest` pixels wide, and return what scrolls them."""
-    contents.setMaximumWidth(widest)
+def put_centred(page: QWidget, contents: QWidget, widest: int | None = WIDEST) -> QScrollArea:
+    """Fill `page` with `contents`, at most `widest` pixels wide if given; return what scrolls them."""
+    if widest is not None:
+        contents.setMaximumWidth(widest)
     body = QWidget()
     row = QHBoxLayout(body)
     row.setContentsMargins(0, 0, 0, 0)

@@ -32,12 +32,12 @@ class TimeRing(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Prefer a square that is read from two metres."""
-        return QSize(280, 280)
+        """Stay readable on a small screen, and take what else is left."""
+        return QSize(128, 128)
 
     def minimumSizeHint(self) -> QSize:
-        """Stay readable on a small screen."""
-        return QSize(160, 160)
+        """Be no smaller than that."""
+        return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the track, what is left of the time, and the seconds."""
