@@ -254,6 +254,24 @@ def test_escape_leaves_the_floor_view_first_and_then_asks(desk: Desk) -> None:
     assert desk.runner.session.is_running
 
 
+def test_a_click_leaves_the_floor_view(desk: Desk) -> None:
+    desk.start()
+    desk.press(Qt.Key.Key_F)
+    desk.qtbot.mouseClick(desk.window.findChild(FloorView), Qt.MouseButton.LeftButton)
+    assert not desk.sees(FloorView)
+    assert not desk.window.isFullScreen()
+    assert desk.runner.session.is_running
+    assert desk.window.findChild(PlayerPage).hasFocus()
+
+
+def test_enter_closes_the_keys_and_nothing_else(desk: Desk) -> None:
+    desk.start()
+    before = desk.runner.session
+    desk.press(Qt.Key.Key_Question, Qt.Key.Key_Return)
+    assert not desk.sees(HelpOverlay)
+    assert desk.runner.session == before
+
+
 def test_ending_early_keeps_what_was_done(desk: Desk) -> None:
     desk.start()
     desk.pass_time(5_000)

@@ -1,7 +1,7 @@
 """The floor view: figure and digits, read from the mat."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.terms import Side
@@ -19,7 +19,13 @@ EDGE = 2 * GRID
 
 
 class FloorView(QWidget):
-    """Fills the screen with the figure, the seconds, the side and a progress edge, and nothing else."""
+    """Fills the screen with the figure, the seconds, the side and a progress edge, and nothing else.
+
+    Signals:
+        clicked: the mouse, to which nothing else is offered here, was clicked.
+    """
+
+    clicked = Signal()
 
     def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +49,9 @@ class FloorView(QWidget):
         self._picture.show_picture(view.showing.image, view.showing.mirrored, view.showing.text)
         self._digits.show_view(view)
         self._edge.show_progress(view.progress, is_work=view.kind in (PhaseKind.HOLD, PhaseKind.REPS))
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self.clicked.emit()
 
 
 class _Digits(QWidget):

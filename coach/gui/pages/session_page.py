@@ -44,6 +44,7 @@ class SessionPage(QWidget):
         self._resumes = False
         self._player = PlayerPage(theme, pictures)
         self._floor = FloorView(theme, pictures)
+        self._floor.clicked.connect(lambda: self._set_floor(False))
         self._views = QStackedLayout(self)
         self._views.addWidget(self._player)
         self._views.addWidget(self._floor)
@@ -128,10 +129,14 @@ class SessionPage(QWidget):
                 self._toggle_help()
             case Order.LEAVE:
                 self._step_out()
-            case Order.CONFIRM if runner.session.is_waiting_at(runner.now_ms()):
-                runner.go_on()
             case Order.CONFIRM:
-                pass
+                self._confirm()
+
+    def _confirm(self) -> None:
+        if self._help.isVisible():
+            self._help.hide()
+        elif self._runner.session.is_waiting_at(self._runner.now_ms()):
+            self._runner.go_on()
 
     def _toggle_help(self) -> None:
         if self._help.isVisible():
@@ -165,6 +170,7 @@ class SessionPage(QWidget):
         self._views.setCurrentWidget(self._floor if is_wanted else self._player)
         self.setCursor(Qt.CursorShape.BlankCursor if is_wanted else Qt.CursorShape.ArrowCursor)
         self._render()
+        (self._floor if is_wanted else self._player).setFocus()
         self.floor_changed.emit(is_wanted)
 
     def _answer_key(self, event: QKeyEvent) -> bool:
