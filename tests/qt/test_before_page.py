@@ -98,6 +98,7 @@ def test_seven_is_never_started_by_enter_alone(desk: Desk) -> None:
     assert desk.says(tier_advice(Tier.APPOINTMENT))
     assert desk.says("No warning signs reported")
     assert desk.focused is desk.button("Go on anyway")
+    assert desk.says("Space chooses here")
     desk.press(ENTER, ENTER, KEYPAD_ENTER)
     assert desk.started == []
     desk.press(SPACE)
@@ -134,6 +135,14 @@ def test_no_sign_lets_enter_start(desk: Desk, sign: WarningSign) -> None:
     may_go_on = TIERS[sign] is Tier.APPOINTMENT
     assert (desk.button("Go on anyway") is not None) == may_go_on
     assert desk.button("None of these apply: start") is None
+
+
+@pytest.mark.parametrize("sign", [WarningSign.CHEST_PAIN, WarningSign.FEVER])
+def test_where_there_is_no_way_on_there_is_one_back(desk: Desk, sign: WarningSign) -> None:
+    desk.click(FOLD)
+    desk.tick(sign)
+    desk.click("Not today")
+    assert (desk.backs, desk.started) == (1, [])
 
 
 def test_signs_for_an_appointment_leave_a_deliberate_way_on(desk: Desk) -> None:

@@ -54,7 +54,8 @@ class BeforePage(Sheet):
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._anyway = make_button(_("Go on anyway"))
         self._not_today = make_button(_("Not today"))
-        self._advice = AdvicePanel(self._anyway, self._not_today)
+        self._deliberately = make_label(_("Space chooses here, Enter does not."), role="muted", wraps=False)
+        self._advice = AdvicePanel(self._anyway, self._not_today, self._deliberately)
         self._back = make_button(_("Back"), "quiet", hint=_("Back to the routine (Esc)"))
         ArrowIcon(self._back, theme, Arrow.BACK)
         self._question.changed.connect(self._follow)
@@ -113,8 +114,9 @@ class BeforePage(Sheet):
 
     def _render(self, view: BeforeView) -> None:
         self._advice.show_advice(view.advice)
-        for way in (self._anyway, self._not_today):
+        for way in (self._anyway, self._deliberately):
             way.setVisible(view.way is WayOn.DELIBERATE)
+        self._not_today.setVisible(view.way in (WayOn.DELIBERATE, WayOn.NONE))
         self._main.setText(view.main_text)
         self._main.setVisible(bool(view.main_text))
         self._hint.setText(view.hint)

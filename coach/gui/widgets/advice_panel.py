@@ -1,7 +1,7 @@
 """A panel that says what to do, and may carry the ways on from there."""
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.gui.advice import Advice
 from coach.gui.theme import GRID
@@ -11,7 +11,7 @@ from coach.gui.widgets.labels import make_label
 class AdvicePanel(QFrame):
     """Shows advice; hidden as long as there is none. An emergency is shown in reversed colours."""
 
-    def __init__(self, *ways: QPushButton, parent: QWidget | None = None) -> None:
+    def __init__(self, *ways: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._message = make_label(factor=1.4, weight=QFont.Weight.DemiBold)
         self._alarm = make_label(factor=1.6, weight=QFont.Weight.Bold)
