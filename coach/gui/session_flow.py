@@ -156,7 +156,8 @@ class SessionFlow(QObject):
     def _show_after(self) -> None:
         self._session.leave()
         is_completed = self._runner.session.is_completed
-        self._after.show_session(self._region, self._score(Moment.BEFORE), is_completed, self._signs)
+        before, is_kept = self._score(Moment.BEFORE), bool(self._kept_at)
+        self._after.show_session(self._region, before, is_completed, self._signs, is_kept=is_kept)
         self._window.show_page(self._after)
         self._after.enter()
 

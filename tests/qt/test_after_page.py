@@ -52,6 +52,12 @@ def test_a_digit_and_enter_save(desk: Desk) -> None:
     assert desk.saved == [AfterAnswers(2, "")]
 
 
+def test_a_session_is_called_kept_only_where_it_is(desk: Desk) -> None:
+    assert desk.says("Your session is kept")
+    desk.page.show_session(Region.HIP, 4, True, is_kept=False)
+    assert not desk.says("kept")
+
+
 def test_a_number_left_out_is_not_given(desk: Desk) -> None:
     desk.press(ENTER)
     assert desk.saved == [AfterAnswers(None, "")]

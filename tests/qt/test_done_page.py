@@ -41,9 +41,16 @@ def test_what_was_done_and_where_it_is(page: DonePage) -> None:
     page.show_summary(make_record(5, 3), "/home/anna/history.sqlite3")
     for text in ("Evening", "1 min 01 s", "5 of 5 exercises", "2 points lower", "/home/anna/history.sqlite3"):
         assert text in words(page)
-    assert "One session says little: look at the trend over weeks" in words(page)
+    assert "One session says little; several weeks say more" in words(page)
     assert "less next time" not in words(page)
     assert "skipped" not in words(page)
+
+
+def test_what_could_not_be_kept_is_not_called_saved(page: DonePage) -> None:
+    page.show_summary(make_record(5, 3), "")
+    assert "Not saved" in words(page)
+    assert "could not be opened" in words(page)
+    assert "Kept on this computer" not in words(page)
 
 
 def test_worse_is_advised_on(page: DonePage) -> None:

@@ -42,6 +42,7 @@ class AfterPage(Sheet):
         self.setObjectName("page")
         self._before: int | None = None
         self._ending = make_label(role="muted")
+        self._kept = make_label(_("Your session is kept. A number and a note complete it."))
         self._question = PainQuestion(theme, has_choice=False)
         self._note = NoteField()
         self._note_label = make_label(_("A note, if you like"))
@@ -62,13 +63,16 @@ class AfterPage(Sheet):
         before: int | None,
         is_completed: bool,
         signs: frozenset[WarningSign] = frozenset(),
+        *,
+        is_kept: bool = True,
     ) -> None:
         """Ask anew about `region`, whose number before the session was `before`.
 
-        `signs` were ticked during the session.
+        `signs` were ticked during the session; `is_kept` says that there is a history to keep it in.
         """
         self._before = before
         self._ending.setText(_("That was the last stretch.") if is_completed else _("You ended here."))
+        self._kept.setVisible(is_kept)
         self._question.ask(region)
         self._note.clear()
         self._signs.show_signs(signs)
@@ -105,7 +109,7 @@ class AfterPage(Sheet):
         self.body.addSpacing(3 * GRID)
         self.body.addWidget(self._ending)
         self.body.addWidget(make_title(_("How is it now?")))
-        self.body.addWidget(make_label(_("Your session is kept. A number and a note complete it.")))
+        self.body.addWidget(self._kept)
         self.body.addSpacing(4 * GRID)
         self.body.addWidget(self._question)
         self.body.addSpacing(2 * GRID)

@@ -31,6 +31,7 @@ class DonePage(Sheet):
         super().__init__(parent)
         self.setObjectName("page")
         self._routine = make_label(role="muted")
+        self._title = make_title()
         self._ending = make_label()
         self._time = _figure()
         self._steps = make_label()
@@ -51,7 +52,10 @@ class DonePage(Sheet):
         self._lay_out()
 
     def show_summary(self, record: SessionRecord, place: str, tier: Tier | None = None) -> None:
-        """Show `record`, kept at `place`; `tier` is the most urgent warning sign reported afterwards."""
+        """Show `record`, kept at `place`, or nowhere if that is empty.
+
+        `tier` is the most urgent warning sign reported afterwards.
+        """
         view = derive_summary(record, tier)
         self._routine.setText(view.title)
         self._ending.setText(view.ending)
@@ -64,7 +68,9 @@ class DonePage(Sheet):
         self._after.setText(view.after)
         self._scale.show_numbers(record.pain(Moment.BEFORE), record.pain(Moment.AFTER))
         self._change.setText(view.change)
-        self._place.setText(_("Kept on this computer only, in {place}").format(place=place))
+        self._title.setText(_("Saved") if place else _("Not saved"))
+        kept = _("Kept on this computer only, in {place}").format(place=place)
+        self._place.setText(kept if place else _("The history could not be opened: nothing has been kept."))
         self._advice.show_advice(view.advice)
 
     def enter(self) -> None:
@@ -75,7 +81,7 @@ class DonePage(Sheet):
     def _lay_out(self) -> None:
         self.body.addSpacing(3 * GRID)
         self.body.addWidget(self._routine)
-        self.body.addWidget(make_title(_("Saved")))
+        self.body.addWidget(self._title)
         self.body.addWidget(self._ending)
         self.body.addSpacing(5 * GRID)
         facts = QHBoxLayout()
@@ -85,7 +91,7 @@ class DonePage(Sheet):
             facts.addLayout(block, 1)
         self.body.addLayout(facts)
         self.body.addSpacing(4 * GRID)
-        self.body.addWidget(make_label(_("One session says little: look at the trend over weeks.")))
+        self.body.addWidget(make_label(_("One session says little; several weeks say more.")))
         self.body.addStretch()
         self.body.addWidget(self._place)
         line = QHBoxLayout()
