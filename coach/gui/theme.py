@@ -103,7 +103,8 @@ QToolTip { background: $raised; color: $ink; border: 1px solid $line; padding: 4
 #notice { background: $ink; border-radius: 8px; }
 #notice QLabel, #notice QPushButton { color: $paper; }
 #notice QPushButton { border: 1px solid $muted; }
-#advice { background: $raised; border-radius: 16px; }
+#advice { background: $raised; border: 2px solid transparent; border-radius: 16px; }
+#advice:focus { border-color: $teal_text; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 32px; margin: 2px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {

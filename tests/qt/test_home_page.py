@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from coach.gui.cards import RoutineCard
@@ -106,6 +106,19 @@ def test_a_broken_file_says_what_is_wrong_and_cannot_be_opened(qtbot: QtBot, pag
     assert flags & Qt.TextInteractionFlag.TextSelectableByMouse
     with qtbot.assertNotEmitted(page.opened), qtbot.assertNotEmitted(page.start_requested):
         qtbot.mouseClick(labels[BROKEN.problem], Qt.MouseButton.LeftButton)
+
+
+def test_a_broken_file_is_reached_by_keys(qtbot: QtBot, theme: Theme) -> None:
+    page = HomePage(theme, Pictures([]))
+    page.show_cards(MAIN, [BROKEN, *OTHERS * 3])
+    page.resize(800, 400)
+    put_up(qtbot, page)
+    page.enter()
+    problem = next(frame for frame in page.findChildren(QFrame) if BROKEN.problem in frame.accessibleName())
+    for _count in range(len(OTHERS) * 3 + 2):
+        press(qtbot, page, TAB)
+    assert problem.hasFocus()
+    assert not problem.visibleRegion().isEmpty()
 
 
 def test_cards_replace_those_before(qtbot: QtBot, page: HomePage) -> None:

@@ -50,6 +50,8 @@ class HomePage(QWidget):
         self._hero.opened.connect(lambda: self._main and self.opened.emit(self._main.id))
         self._others = make_label(_("More routines"), factor=1.15, role="muted")
         self._grid = CardGrid()
+        self._wrong = make_label(_("These files need mending first"), factor=1.15, role="muted")
+        self._wrong.setContentsMargins(0, GRID, 0, 0)
         self._problems = QVBoxLayout()
         self._problems.setSpacing(2 * GRID)
         self._problem_cards: list[_Problem] = []
@@ -68,7 +70,7 @@ class HomePage(QWidget):
         for problem in self._problem_cards:
             problem.deleteLater()
         self._problem_cards = [_Problem(card) for card in others if card.problem]
-        self._problems.setContentsMargins(0, GRID if self._problem_cards else 0, 0, 0)
+        self._wrong.setVisible(bool(self._problem_cards))
         for problem in self._problem_cards:
             self._problems.addWidget(problem)
 
@@ -88,6 +90,7 @@ class HomePage(QWidget):
         contents.addSpacing(GRID)
         contents.addWidget(self._others)
         contents.addWidget(self._grid)
+        contents.addWidget(self._wrong)
         contents.addLayout(self._problems)
         contents.addStretch(1)
         column = QWidget()
@@ -129,11 +132,13 @@ def _share(height: int, share: float, bounds: tuple[int, int]) -> int:
 
 
 class _Problem(QFrame):
-    """Says which file cannot be read, and why."""
+    """Says which file cannot be read, and why; it takes the focus, so that keys alone bring it into view."""
 
     def __init__(self, card: RoutineCard) -> None:
         super().__init__()
         self.setObjectName("advice")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(f"{card.title}: {card.problem}")
         text = make_label(card.problem, factor=1.1)
         text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
