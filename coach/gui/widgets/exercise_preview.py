@@ -10,6 +10,7 @@ from coach.gui.routine_view import Preview
 from coach.gui.theme import GRID
 from coach.gui.widgets.labels import make_button, make_label
 from coach.gui.widgets.picture import Picture
+from coach.gui.widgets.sheet import flush
 from coach.i18n import ngettext
 
 _SECTIONS = 9
@@ -85,7 +86,7 @@ class ExercisePreview(QScrollArea):
         layout.addWidget(self._facts)
         layout.addSpacing(GRID)
         layout.addLayout(sections)
-        layout.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(flush(self._fold))
         layout.addWidget(self._sources)
         layout.addStretch(1)
         self.setWidget(body)
