@@ -25,14 +25,15 @@ class Prompter:
         elapsed_ms = session.elapsed_at(now_ms)
         if session.index != self._index or elapsed_ms < self._heard_ms:
             self._index, self._heard_ms = session.index, -1
-        for cue in session.phase.cues_between(self._heard_ms, elapsed_ms):
+        due = session.phase.cues_between(self._heard_ms, elapsed_ms)
+        self._heard_ms = elapsed_ms
+        for cue in due:
             if elapsed_ms - cue.at_ms > LATE_CUE_MS:
                 continue
             if cue.sound is Sound.TONE:
                 self._voice.play_tone(cue.text)
             else:
                 self._voice.say(cue.text)
-        self._heard_ms = elapsed_ms
 
     def next_ms(self, session: Session, now_ms: int) -> int | None:
         """Return how long it is until the next cue of the phase, None if there is none."""

@@ -211,8 +211,8 @@ class SessionRunner(QObject):
             self._timer.stop()
             self.finished.emit()
         elif session.is_running:
-            self._sound_cues()
             self._schedule()
+            self._sound_cues()
         else:
             self._timer.stop()
 
