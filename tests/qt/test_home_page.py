@@ -140,6 +140,12 @@ def test_a_main_routine_that_cannot_be_read_cannot_be_started(qtbot: QtBot, page
     assert not button(page, "Start").isEnabled()
 
 
+def test_a_main_routine_without_a_summary_leaves_no_gap_for_it(page: HomePage) -> None:
+    page.show_cards(RoutineCard("m", "Mine", "", 60_000), [])
+    labels = page.findChild(Hero).findChildren(QLabel)
+    assert all(label.text() for label in labels if label.isVisible())
+
+
 def test_texts_of_files_are_never_markup(page: HomePage) -> None:
     page.show_cards(RoutineCard("m", "<b>Bold</b>", "<img src=x>", 60_000), [])
     title = next(label for label in page.findChildren(QLabel) if label.text() == "<b>Bold</b>")

@@ -46,6 +46,7 @@ class Hero(QWidget):
         """Show the routine of `card`; one with a problem cannot be started."""
         self._title.setText(card.title)
         self._summary.setText(card.problem or card.summary)
+        self._summary.setVisible(bool(card.problem or card.summary))
         self._length.setText(card.length)
         self.start.setEnabled(not card.problem)
         image = next(filter(self._pictures.has, reversed(card.images)), None)
