@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from coach.gui.theme import Theme
@@ -15,3 +16,10 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     yield theme
     theme.deleteLater()
     qapp.setStyleSheet("")
+
+
+@pytest.fixture(autouse=True)
+def bury() -> Iterator[None]:
+    """Delete what a test has closed: nobody runs the event loop that would, and styling visits all of it."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
