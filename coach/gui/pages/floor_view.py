@@ -1,7 +1,9 @@
 """The floor view: figure and digits, read from the mat."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent
+from math import ceil
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.terms import Side
@@ -13,8 +15,8 @@ from coach.gui.widgets.picture import Picture
 from coach.gui.widgets.side_sign import side_text
 from coach.i18n import _
 
-DIGITS_SHARE = 0.34
-"""The digits' height as a share of the screen's; at least 0.18 is promised."""
+DIGITS_SHARE, LEAST_SHARE = 0.34, 0.2
+"""The digits' height as a share of the screen's: where there is room, and where the figure makes room."""
 EDGE = 2 * GRID
 
 
@@ -50,6 +52,11 @@ class FloorView(QWidget):
         self._digits.show_view(view)
         self._edge.show_progress(view.progress, is_work=view.kind in (PhaseKind.HOLD, PhaseKind.REPS))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the digits ask anew for what they need."""
+        super().resizeEvent(event)
+        self._digits.updateGeometry()
+
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         self.clicked.emit()
 
@@ -71,41 +78,57 @@ class _Digits(QWidget):
         if view.kind in (PhaseKind.PREPARE, PhaseKind.SWITCH) and not view.is_paused:
             below = f"{view.phase_text}\n{view.title}"
         texts = (side, "→" if view.is_waiting else view.digits, below)
+        if len(texts[1]) != len(self._texts[1]):
+            self.updateGeometry()
         if (texts, view.side) != (self._texts, self._side):
             self._texts, self._side = texts, view.side
             self.setAccessibleName(" ".join(texts))
             self.update()
 
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the width of digits of the least height, whichever they are."""
+        screen = self.window().size()
+        height = min(screen.height(), screen.width() * 3 / 4)  # upright, not all of them could fit
+        metrics = QFontMetricsF(_font(self.font(), height * LEAST_SHARE))
+        widest = "".join("0" if sign.isdigit() else sign for sign in self._texts[1])
+        return QSize(ceil(metrics.horizontalAdvance(widest)), 0)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the three lines, as large as the height allows and the width does not forbid."""
+        """Draw the three lines."""
         side, digits, below = self._texts
         colours, height = self._theme.colours, self.window().height()
         painter = QPainter(self)
-        colour = colours.teal_text if self._side is Side.LEFT else colours.ink
-        top = QRectF(0, 0, self.width(), self.height() * 0.2)
-        middle = QRectF(0, top.bottom(), self.width(), self.height() * 0.5)
-        bottom = QRectF(0, middle.bottom(), self.width(), self.height() * 0.3)
-        align = Qt.AlignmentFlag.AlignLeft if self._side is Side.LEFT else Qt.AlignmentFlag.AlignRight
-        align |= Qt.AlignmentFlag.AlignVCenter
-        self._draw(painter, top, side, cap=height * 0.11, colour=colour, align=align)
-        align = Qt.AlignmentFlag.AlignCenter
-        self._draw(painter, middle, digits, cap=height * DIGITS_SHARE, colour=colours.ink, align=align)
-        align = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        self._draw(painter, bottom, below, cap=height * 0.055, colour=colours.muted, align=align)
+        at_end = Qt.AlignmentFlag.AlignLeft if self._side is Side.LEFT else Qt.AlignmentFlag.AlignRight
+        painter.setPen(QColor(colours.teal_text if self._side is Side.LEFT else colours.ink))
+        _draw(painter, self._part(0, 0.2), side, height * 0.11, at_end | Qt.AlignmentFlag.AlignVCenter)
+        painter.setPen(QColor(colours.ink))
+        _draw(painter, self._part(0.1, 0.8), digits, height * DIGITS_SHARE, Qt.AlignmentFlag.AlignCenter)
+        painter.setPen(QColor(colours.muted))
+        under = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        _draw(painter, self._part(0.7, 1), below, height * 0.055, under)
 
-    def _draw(
-        self, painter: QPainter, box: QRectF, text: str, *, cap: float, colour: str, align: Qt.AlignmentFlag
-    ) -> None:
-        font = scaled_font(self.font(), 1, QFont.Weight.DemiBold)
-        font.setPixelSize(max(8, round(cap / 0.72)))
-        painter.setFont(font)
-        flags = int(align) | int(Qt.TextFlag.TextWordWrap)
+    def _part(self, top: float, bottom: float) -> QRectF:
+        return QRectF(0, top * self.height(), self.width(), (bottom - top) * self.height())
+
+
+def _font(base: QFont, cap: float) -> QFont:
+    """Return a bold font whose capitals are `cap` pixels high."""
+    font = scaled_font(base, 1, QFont.Weight.DemiBold)
+    font.setPixelSize(100)
+    font.setPixelSize(max(8, round(cap * 100 / QFontMetricsF(font).capHeight())))
+    return font
+
+
+def _draw(painter: QPainter, box: QRectF, text: str, cap: float, align: Qt.AlignmentFlag) -> None:
+    """Write `text` into `box` with capitals `cap` pixels high, or as high as there is room for."""
+    flags, base = int(align) | int(Qt.TextFlag.TextWordWrap), painter.font()
+    while True:
+        painter.setFont(_font(base, cap))
         needed = painter.boundingRect(box, flags, text)
-        shrink = min(1.0, box.width() / max(1.0, needed.width()))
-        font.setPixelSize(max(8, round(cap / 0.72 * shrink)))
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        painter.drawText(box, flags | int(Qt.TextFlag.TextDontClip), text)
+        if cap < 8 or (needed.width() <= box.width() and needed.height() <= box.height()):
+            break
+        cap *= 0.96
+    painter.drawText(box, flags | int(Qt.TextFlag.TextDontClip), text)
 
 
 class _Edge(QWidget):
