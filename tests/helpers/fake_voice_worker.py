@@ -1,7 +1,7 @@
 """Stands in for the speech process: python fake_voice_worker.py MODE FOLDER CONFIG.
 
 Writes a tiny WAV per cue and the names of what it did into FOLDER. A text may ask for trouble:
-"die", "hang", "die once", "wait" (for FOLDER/gate), "unwritable", "damaged".
+"die", "hang", "die once", "wait" (for FOLDER/gate), "unwritable", "no sound", "silence", "damaged".
 """
 
 import json
@@ -24,12 +24,12 @@ def sleep_forever() -> None:
         time.sleep(60)
 
 
-def write_wav(path: Path) -> None:
+def write_wav(path: Path, sample: bytes = b"\0\4") -> None:
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(22_050)
-        file.writeframes(bytes(4_410))
+        file.writeframes(2_205 * sample)
 
 
 def main() -> None:
@@ -78,8 +78,10 @@ def answer(job: dict[str, Any], folder: Path) -> None:
         case "wait":
             while not (folder / "gate").exists():
                 time.sleep(0.005)
-    if text == "unwritable":
-        error = "unwritable"
+    if text in ("unwritable", "no sound"):
+        error = text
+    elif text == "silence":
+        write_wav(Path(job["out"]), bytes(2))
     elif text == "damaged":
         Path(job["out"]).write_bytes(b"RIFF, but not for long")
     else:
