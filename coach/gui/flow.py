@@ -50,6 +50,7 @@ class Flow(QObject):
         self._catalogue = catalogue
         self._make_session_flow = make_session_flow
         self._choice: Choice | None = None
+        self._way_back: Callable[[], None] = self.show_home
 
     @cached_property
     def _home(self) -> HomePage:
@@ -65,14 +66,14 @@ class Flow(QObject):
         from coach.gui.pages.routine_page import RoutinePage
 
         page = RoutinePage(self._theme, self._pictures, self._icons)
-        page.start_requested.connect(self._begin)
+        page.start_requested.connect(self._begin_from_routine)
         page.back_requested.connect(self.show_home)
         return page
 
     @cached_property
     def _session(self) -> "SessionFlow":
         flow = self._make_session_flow()
-        flow.left.connect(self._show_chosen)
+        flow.left.connect(self._return)
         flow.closed.connect(self.show_home)
         flow.export_requested.connect(self.export_requested)
         return flow
@@ -105,10 +106,17 @@ class Flow(QObject):
 
     def _start(self, routine: str) -> None:
         if self._choose(routine):
-            self._begin()
+            self._begin(self.show_home)
 
-    def _begin(self) -> None:
+    def _begin_from_routine(self) -> None:
+        self._begin(self._show_chosen)
+
+    def _begin(self, way_back: Callable[[], None]) -> None:
+        self._way_back = way_back
         self._session.begin(self._chosen)
+
+    def _return(self) -> None:
+        self._way_back()
 
     def _show_chosen(self) -> None:
         choice = self._chosen

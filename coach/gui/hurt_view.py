@@ -87,7 +87,7 @@ def derive_signs(signs: frozenset[WarningSign]) -> HurtView:
     end = Offer(_("End session"), HurtChoice.END)
     if not signs:
         return HurtView(
-            offers=(Offer(_("None of these apply: next exercise"), HurtChoice.SKIP), end), advice=advice
+            offers=(Offer(_("Nothing more applies: next exercise"), HurtChoice.SKIP), end), advice=advice
         )
     if most_urgent(set(signs)) is Tier.APPOINTMENT:
         return HurtView(offers=(end, Offer(_("Next exercise anyway"), HurtChoice.SKIP)), advice=advice)

@@ -150,7 +150,11 @@ def write_export(path: Path, pieces: Iterable[str]) -> None:
             _write_into(path, pieces)  # /dev/stdout, a pipe: nothing to take the place of
             return
         place = path.resolve()  # a link goes on pointing there
-        handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:80]}-")
+        try:
+            handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:80]}-")
+        except OSError as error:
+            error.filename = str(place.parent)  # not the file that nobody asked for
+            raise
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
                 file.writelines(pieces)

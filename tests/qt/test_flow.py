@@ -325,3 +325,32 @@ def test_a_machine_that_slept_is_told_of(desk: Desk) -> None:
     desk.runner.tick()
     assert "90 s" in desk.window.notice.text
     assert not desk.runner.session.is_running
+
+
+def test_back_leads_to_where_the_question_came_from(desk: Desk) -> None:
+    desk.flow.show_home()
+    desk.press(Qt.Key.Key_Return)
+    assert desk.sees(BeforePage)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.sees(HomePage)
+    desk.flow.show_routine("evening")
+    desk.press(Qt.Key.Key_Return, Qt.Key.Key_Escape)
+    assert desk.sees(RoutinePage)
+
+
+def test_the_way_on_stands_out_when_a_step_waits(desk: Desk) -> None:
+    desk.start()
+    desk.runner.end()
+    waiting = make_routine({"exercise": "hamstring-seated-fold", "sets": 1, "advance": "manual"})
+    timeline = compile_routine(waiting, EXERCISES, Pacing(), spoken_phrases())
+    desk.runner.start(timeline, desk.runner.facts)
+    page = desk.window.findChild(PlayerPage)
+
+    def main_buttons() -> list[str]:
+        buttons = page.findChildren(QPushButton)
+        return [button.text() for button in buttons if button.property("role") == "main"]
+
+    assert "Pause" in main_buttons()
+    desk.pass_time(timeline.total_ms + 1_000)
+    assert "Next" in main_buttons()
+    assert "Pause" not in main_buttons()

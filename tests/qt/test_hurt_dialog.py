@@ -31,7 +31,7 @@ class Desk:
 
     def offers(self) -> list[str]:
         names = {"Go on", "Easier version", "Skip this exercise", "End session", "Next: warning signs"}
-        names |= {"None of these apply: next exercise", "Next exercise anyway"}
+        names |= {"Nothing more applies: next exercise", "Next exercise anyway"}
         return sorted(
             b.text() for b in self.dialog.findChildren(QPushButton) if b.isVisible() and b.text() in names
         )
@@ -103,7 +103,7 @@ def test_a_leg_leads_to_the_warning_signs(desk: Desk) -> None:
     desk.press(ENTER)
     assert desk.answers == []
     assert desk.says(tier_advice(Tier.APPOINTMENT))
-    assert desk.offers() == ["End session", "None of these apply: next exercise"]
+    assert desk.offers() == ["End session", "Nothing more applies: next exercise"]
     desk.press(ENTER)
     assert desk.answers == [HurtAnswer(Hurt(2, BACK, has_leg_symptoms=True), HurtChoice.SKIP)]
 

@@ -133,9 +133,19 @@ class PlayerPage(QWidget):
         self._sign.set_factor(2.0 * scale)
         self._caption.setMinimumHeight(self._caption.fontMetrics().lineSpacing() * 3)
 
+    def _set_main(self, main: Order) -> None:
+        """Let the one button stand out that is the way on."""
+        for order in (Order.PAUSE, Order.GO_ON):
+            button, role = self._buttons[order], "main" if order is main else ""
+            if button.property("role") != role:
+                button.setProperty("role", role)
+                button.style().unpolish(button)
+                button.style().polish(button)
+
     def _show_buttons(self, view: PlayerView) -> None:
         is_work = view.kind in (PhaseKind.HOLD, PhaseKind.REPS)
         _set_text(self._buttons[Order.PAUSE], _("Go on") if view.is_paused else _("Pause"))
+        self._set_main(Order.GO_ON if view.is_waiting else Order.PAUSE)
         skips = is_work and not view.is_waiting
         _set_text(self._buttons[Order.GO_ON], _("Skip") if skips else _("Next"))
 
