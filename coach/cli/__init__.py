@@ -56,6 +56,10 @@ def _run(asked: Namespace) -> int:
             from coach.cli.routines import plan
 
             return plan(places, asked.routine, as_json=asked.json)
+        case "audio":
+            from coach.cli.audio import write_audio
+
+            return write_audio(places, asked.routine, asked.output)
         case "export":
             from coach.cli.history import export
 

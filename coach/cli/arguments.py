@@ -61,6 +61,11 @@ def _make_parser() -> argparse.ArgumentParser:
     plan = add("plan", _("show what happens when in a routine"))
     plan.add_argument("routine", **routine)
     plan.add_argument("--json", **as_json)
+    audio = add("audio", _("write a routine as one sound file, to follow on the phone"))
+    audio.add_argument("routine", **routine)
+    audio.add_argument(
+        "-o", dest="output", metavar=_("FILE"), type=Path, required=True, help=_("the WAV file to write")
+    )
     _add_export_options(add("export", _("write the history out")))
     bring_in = add("import", _("read a history back in; sessions already there are left alone"))
     bring_in.add_argument("file", metavar=_("FILE"), type=Path, help=_("a CSV or JSON that “export” wrote"))

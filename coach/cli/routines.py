@@ -52,9 +52,7 @@ def check(places: Places, files: Sequence[Path]) -> int:
 
 def plan(places: Places, routine: str, *, as_json: bool) -> int:
     """Print the timeline of a routine; raise Problem if there is none or it is broken."""
-    library, preferences = _load(places)
-    choice = library.resolve(routine)
-    timeline = _compile(choice, preferences)
+    choice, timeline = compile_named(places, routine)
     if as_json:
         _print_json(_timeline_json(timeline))
         return 0
@@ -69,6 +67,13 @@ def plan(places: Places, routine: str, *, as_json: bool) -> int:
     for line in _table(rows, numbers=2):
         print(line)
     return 0
+
+
+def compile_named(places: Places, routine: str) -> tuple[Resolved, Timeline]:
+    """Return the routine of that id or file, and its timeline; raise Problem if it is not to be had."""
+    library, preferences = _load(places)
+    choice = library.resolve(routine)
+    return choice, _compile(choice, preferences)
 
 
 def _load(places: Places) -> tuple[Library, Preferences]:

@@ -36,6 +36,12 @@ def test_export_takes_its_options() -> None:
     assert asked.since == date(2026, 7, 25)
 
 
+def test_audio_takes_a_routine_and_a_file() -> None:
+    for arguments in ("audio glutes -o x.wav", "audio -o x.wav glutes"):
+        asked = parse_arguments(arguments.split())
+        assert (asked.command, asked.routine, asked.output) == ("audio", "glutes", Path("x.wav"))
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -45,6 +51,8 @@ def test_export_takes_its_options() -> None:
         ("check", "FILE"),
         ("plan", "ROUTINE"),
         ("import", "FILE"),
+        ("audio -o x.wav", "ROUTINE"),
+        ("audio glutes", "-o"),
         ("export --format xml", "invalid choice"),
         ("export --format json --detail ratings", "--detail goes with csv only"),
         ("export --since yesterday", "like 2026-07-25"),
@@ -68,13 +76,14 @@ def test_help_lists_what_works(run: Run) -> None:
         "list",
         "check",
         "plan",
+        "audio",
         "export",
         "import",
         "doctor",
     ]
 
 
-@pytest.mark.parametrize("command", ["run", "list", "check", "plan", "export", "import", "doctor"])
+@pytest.mark.parametrize("command", ["run", "list", "check", "plan", "audio", "export", "import", "doctor"])
 def test_every_command_has_help_and_takes_a_data_folder(run: Run, command: str) -> None:
     said = run(command, "--help")
     assert (said.code, said.err) == (0, "")
