@@ -103,6 +103,7 @@ QToolTip { background: $raised; color: $ink; border: 1px solid $line; padding: 4
 #notice { background: $ink; border-radius: 8px; }
 #notice QLabel, #notice QPushButton { color: $paper; }
 #notice QPushButton { border: 1px solid $muted; }
+#notice QPushButton:focus { border: 2px solid $paper; }
 #advice { background: $raised; border: 2px solid transparent; border-radius: 16px; }
 #advice:focus { border-color: $teal_text; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
