@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from coach.domain.problem import Problem
-from coach.domain.record import Event, Rating, SessionRecord
+from coach.domain.record import Event, Moment, Rating, Region, SessionRecord
 from coach.faults import catch_everything, start_log
 from coach.gui.flow import Flow
 from coach.gui.icons import Icons
@@ -194,6 +194,9 @@ class NoJournal:
         """Keep nothing."""
 
     def rate(self, session_id: str, rating: Rating) -> None:
+        """Keep nothing."""
+
+    def take_back(self, session_id: str, moment: Moment, region: Region) -> None:
         """Keep nothing."""
 
     def set_note(self, session_id: str, note: str, at: datetime) -> None:

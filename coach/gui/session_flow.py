@@ -84,8 +84,8 @@ class SessionFlow(QObject):
     @cached_property
     def _after(self) -> AfterPage:
         page = AfterPage(self._theme)
-        page.saved.connect(self._save)
-        self._window.closing.connect(self._keep_unsaved)
+        page.changed.connect(self._keep)
+        page.saved.connect(self._show_done)
         return page
 
     @cached_property
@@ -162,18 +162,13 @@ class SessionFlow(QObject):
         self._after.enter()
 
     def _keep(self, answers: AfterAnswers) -> None:
-        if answers.score is not None:
-            self._runner.rate(Rating(Moment.AFTER, self._region, answers.score, self._clock.wall()))
-        if answers.note:
+        """Write down what is said after a session as it is said: whatever happens next, it is kept."""
+        if answers.score != self._score(Moment.AFTER):
+            self._runner.rate_after(self._region, answers.score)
+        if answers.note != self._runner.facts.note:
             self._runner.set_note(answers.note)
 
-    def _keep_unsaved(self) -> None:
-        """Keep what was said after a session when the window is closed in place of Save."""
-        if self._after.isVisible():
-            self._keep(self._after.answers)
-
-    def _save(self, answers: AfterAnswers) -> None:
-        self._keep(answers)
+    def _show_done(self, answers: AfterAnswers) -> None:
         record = record_session(self._runner.session, self._runner.facts, self._clock.wall())
         self._done.show_summary(record, self._kept_at, answers.tier)
         self._window.show_page(self._done)

@@ -8,7 +8,7 @@ from coach.domain.problem import Problem
 from coach.domain.record import Event, EventKind, Moment, Rating, Region, SessionRecord
 from coach.history.rows import event_row, exercise_row, rating_row, storable, summary_row
 from coach.history.store import Store
-from coach.history.tables import Statement, put_event, put_exercise, put_rating, put_session
+from coach.history.tables import Statement, drop_rating, put_event, put_exercise, put_rating, put_session
 from coach.history.wall_time import time_text
 
 _END_NO_EARLIER = (
@@ -44,6 +44,10 @@ class Journal:
         if rating.moment in (Moment.DURING, Moment.AFTER):
             statements.append(_end_no_earlier(session_id, rating.at))
         self._write(statements)
+
+    def take_back(self, session_id: str, moment: Moment, region: Region) -> None:
+        """Remove the rating of that region, before or after the session, if there is one."""
+        self._write([drop_rating(session_id, moment, region)])
 
     def set_region(self, session_id: str, region: Region) -> None:
         """Make `region` the session's main one; ratings of the former become its own, except from during."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from coach.domain.record import Moment
+from coach.domain.record import Moment, Region
 from coach.history.wall_time import instant_s
 
 Row = Mapping[str, str | int | float | None]
@@ -68,6 +68,13 @@ def put_rating(session_id: str, row: Row) -> Statement:
     during_at = row["at"] if row["moment"] == Moment.DURING else ""
     values = {**row, "session_id": session_id, "during_at": during_at}
     return _put("INSERT OR REPLACE", "ratings", (*RATING, "during_at")), values
+
+
+def drop_rating(session_id: str, moment: Moment, region: Region) -> Statement:
+    """Remove the rating of that moment and region."""
+    session = "(SELECT id FROM sessions WHERE session_id = :session_id)"
+    sql = f"DELETE FROM ratings WHERE session = {session} AND moment = :moment AND region = :region"
+    return sql, {"session_id": session_id, "moment": moment, "region": region}
 
 
 def put_event(session_id: str, row: Row) -> Statement:

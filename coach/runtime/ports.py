@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from coach.domain.record import Event, Rating, SessionRecord
+from coach.domain.record import Event, Moment, Rating, Region, SessionRecord
 
 
 class Clock(Protocol):
@@ -28,6 +28,10 @@ class Journal(Protocol):
 
     def rate(self, session_id: str, rating: Rating) -> None:
         """Commit a rating given after the session has ended."""
+        ...
+
+    def take_back(self, session_id: str, moment: Moment, region: Region) -> None:
+        """Commit that the rating of that moment and region is not given."""
         ...
 
     def set_note(self, session_id: str, note: str, at: datetime) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from coach.domain.pain import Hurt
-from coach.domain.record import EventKind, ExerciseStatus, Moment, Rating
+from coach.domain.record import EventKind, ExerciseStatus, Moment, Rating, Region
 from coach.domain.recording import Facts
 from coach.domain.session import Session, start_session
 from coach.domain.timeline import Timeline
@@ -169,10 +169,17 @@ class SessionRunner(QObject):
             lambda session, now_ms: session.exercise_left(now_ms, ExerciseStatus.STOPPED, score),
         )
 
-    def rate(self, rating: Rating) -> None:
-        """Write down a rating given after the end."""
-        self._facts = replace(self.facts, ratings=(*self.facts.ratings, rating), region=rating.region)
-        self._scribe.rate(self.facts, rating)
+    def rate_after(self, region: Region, score: int | None) -> None:
+        """Write down the number given after the end, in place of any before it; None takes it back."""
+        former = [rating for rating in self.facts.ratings if rating.moment is Moment.AFTER]
+        others = tuple(rating for rating in self.facts.ratings if rating not in former)
+        if score is not None:
+            rating = Rating(Moment.AFTER, region, score, self._clock.wall())
+            self._facts = replace(self.facts, ratings=(*others, rating))
+            self._scribe.rate(self.facts, rating)
+        elif former:
+            self._facts = replace(self.facts, ratings=others)
+            self._scribe.take_back(self.facts, former[0])
 
     def set_note(self, note: str) -> None:
         """Write down the user's note."""

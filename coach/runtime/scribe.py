@@ -48,6 +48,11 @@ class Scribe:
         """Write down a rating given after the end."""
         self._attempt(lambda: self._journal.rate(facts.session_id, rating))
 
+    def take_back(self, facts: Facts, rating: Rating) -> None:
+        """Write down that a rating is not given after all."""
+        where = (rating.moment, rating.region)
+        self._attempt(lambda: self._journal.take_back(facts.session_id, *where))
+
     def set_note(self, facts: Facts) -> None:
         """Write down the user's note."""
         at = self._clock.wall()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from coach.domain.problem import Problem
-from coach.domain.record import Event, Rating, SessionRecord
+from coach.domain.record import Event, Moment, Rating, Region, SessionRecord
 
 BEGINNING = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 
@@ -40,7 +40,12 @@ class FakeJournal:
 
     def rate(self, _session_id: str, rating: Rating) -> None:
         self._may_fail()
+        self.ratings = [r for r in self.ratings if (r.moment, r.region) != (rating.moment, rating.region)]
         self.ratings.append(rating)
+
+    def take_back(self, _session_id: str, moment: Moment, region: Region) -> None:
+        self._may_fail()
+        self.ratings = [r for r in self.ratings if (r.moment, r.region) != (moment, region)]
 
     def set_note(self, _session_id: str, note: str, _at: datetime) -> None:
         self._may_fail()

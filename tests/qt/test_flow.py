@@ -146,12 +146,31 @@ def test_what_was_said_after_a_session_is_kept_when_the_window_is_closed_instead
     assert desk.journal.notes == ["easier on the left"]
 
 
-def test_what_was_saved_is_not_written_again_on_closing(desk: Desk) -> None:
+def test_what_is_said_after_a_session_is_kept_as_it_is_said(desk: Desk) -> None:
     desk.start()
     desk.pass_time(desk.runner.session.timeline.total_ms)
-    desk.press(Qt.Key.Key_2, Qt.Key.Key_Return)
-    assert desk.window.close()
-    assert len(desk.journal.ratings) == 1
+    desk.press(Qt.Key.Key_1)
+    assert [rating.score for rating in desk.journal.ratings] == [1]
+    desk.press(Qt.Key.Key_0)
+    assert [rating.score for rating in desk.journal.ratings] == [10]
+    desk.press(Qt.Key.Key_Backspace)
+    assert desk.journal.ratings == []
+    desk.window.findChild(NoteField).setPlainText("stiff")
+    assert desk.journal.notes == ["stiff"]
+
+
+def test_the_next_session_begins_without_the_last_one_s_answers(desk: Desk) -> None:
+    desk.start()
+    desk.pass_time(desk.runner.session.timeline.total_ms)
+    desk.press(Qt.Key.Key_5)
+    desk.window.findChild(NoteField).setPlainText("stiff")
+    desk.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    desk.start()
+    desk.journal.ratings, desk.journal.notes = [], []
+    desk.pass_time(desk.runner.session.timeline.total_ms)
+    assert desk.sees(AfterPage)
+    assert (desk.journal.ratings, desk.journal.notes) == ([], [])
+    assert desk.runner.facts.note == ""
 
 
 class Shown(QObject):

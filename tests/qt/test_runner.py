@@ -162,10 +162,15 @@ def test_trouble_with_the_journal_is_told_once_and_the_session_goes_on(world: Wo
 def test_ratings_and_the_note_after_the_end(world: World) -> None:
     world.runner.end()
     rating = Rating(Moment.AFTER, Region.LOWER_BACK, 2, BEGINNING)
-    world.runner.rate(rating)
+    world.runner.rate_after(Region.LOWER_BACK, 3)
+    world.runner.rate_after(Region.LOWER_BACK, 2)
     world.runner.set_note("easier today")
     assert world.journal.ratings == [rating]
     assert world.journal.notes == ["easier today"]
+    assert world.runner.facts.ratings == (rating,)
+    world.runner.rate_after(Region.LOWER_BACK, None)
+    assert world.journal.ratings == []
+    assert world.runner.facts.ratings == ()
 
 
 def test_a_step_that_waits_ends_when_the_user_goes_on() -> None:

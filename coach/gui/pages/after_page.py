@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.domain.pain import Tier, WarningSign, is_worse_after, most_urgent
@@ -32,9 +32,11 @@ class AfterPage(Sheet):
     """Asks how the same region is now, and takes a note; the session itself is kept already.
 
     Signals:
+        changed: another number or note is given than before; carries AfterAnswers.
         saved: the runner is done here; carries AfterAnswers.
     """
 
+    changed = Signal(object)
     saved = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -51,6 +53,7 @@ class AfterPage(Sheet):
         self._advice = AdvicePanel()
         self._save = make_button(_("Save"), "main")
         self._question.changed.connect(self._follow_score)
+        self._note.textChanged.connect(self._tell)
         self._signs.changed.connect(self._render)
         self._signs.opened.connect(self._show_signs)
         self._save.clicked.connect(self._finish)
@@ -73,8 +76,9 @@ class AfterPage(Sheet):
         self._before = before
         self._ending.setText(_("That was the last stretch.") if is_completed else _("You ended here."))
         self._kept.setVisible(is_kept)
-        self._question.ask(region)
-        self._note.clear()
+        with QSignalBlocker(self):  # what was said after another session is not said of this one
+            self._question.ask(region)
+            self._note.clear()
         self._signs.show_signs(signs)
         self._render()
 
@@ -94,6 +98,10 @@ class AfterPage(Sheet):
             self._signs.set_open(True)
             self._show_signs()
         self._render()
+        self._tell()
+
+    def _tell(self) -> None:
+        self.changed.emit(self.answers)
 
     def _show_signs(self) -> None:
         self.bring_into_view(self._signs)

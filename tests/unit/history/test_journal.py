@@ -122,6 +122,17 @@ def test_another_journal_goes_on_with_the_session(path: Path, store: Store) -> N
     assert kinds(store) == ["phase", "phase"]
 
 
+def test_a_rating_that_is_taken_back_is_not_given(path: Path, store: Store) -> None:
+    journal = Journal(store)
+    journal.save(replace(record(), ratings=()), event())
+    before, after = rating(Moment.BEFORE, 4), rating(Moment.AFTER, 2, 5)
+    for given in (before, after):
+        journal.rate("s1", given)
+    for _ in range(2):
+        journal.take_back("s1", Moment.AFTER, after.region)
+        assert stored(path).ratings == (before,)
+
+
 def test_ratings_replace_their_like_except_during(path: Path, store: Store) -> None:
     journal = Journal(store)
     journal.save(replace(record(), ratings=()), event())
