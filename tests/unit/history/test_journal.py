@@ -126,8 +126,8 @@ def test_a_rating_that_is_taken_back_is_not_given(path: Path, store: Store) -> N
     journal = Journal(store)
     journal.save(replace(record(), ratings=()), event())
     before, after = rating(Moment.BEFORE, 4), rating(Moment.AFTER, 2, 5)
-    for given in (before, after):
-        journal.rate("s1", given)
+    for each in (before, after):
+        journal.rate("s1", each)
     for _ in range(2):
         journal.take_back("s1", Moment.AFTER, after.region)
         assert stored(path).ratings == (before,)
