@@ -25,13 +25,11 @@ class SessionPage(QWidget):
         hurt: "this hurts" was asked for; the session is paused.
         mute_requested: the sound is to be turned off, or on again.
         floor_changed: the floor view was entered (True) or left (False).
-        left: the session was ended early by the user; emitted after the runner's `finished`.
     """
 
     hurt = Signal()
     mute_requested = Signal()
     floor_changed = Signal(bool)
-    left = Signal()
 
     def __init__(
         self, runner: SessionRunner, theme: Theme, pictures: Pictures, parent: QWidget | None = None
@@ -156,8 +154,8 @@ class SessionPage(QWidget):
         self._end.hide()
         if ends:
             self._runner.end()
-            self.left.emit()
-        elif self._resumes:
+            return
+        if self._resumes:
             self._runner.resume()
         self._player.enter()
 
