@@ -1,0 +1,225 @@
+"""The player's page: everything that a view of a session says can be read, and nothing is painted twice."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from coach.domain.exercise import Variant
+from coach.domain.session import Session, start_session
+from coach.gui.pages.player_page import PlayerPage
+from coach.gui.pictures import Pictures
+from coach.gui.player_keys import Order
+from coach.gui.player_view import PlayerView, derive_view
+from coach.gui.theme import Theme
+from coach.gui.widgets.picture import Picture
+from coach.gui.widgets.session_bar import SessionBar
+from coach.gui.widgets.side_sign import SideSign
+from coach.gui.widgets.time_ring import TimeRing
+from tests.helpers.painting import count, repainted
+from tests.helpers.routines import EXERCISES, FIGURE_FOUR, make_timeline
+
+KNOWN = EXERCISES | {
+    "figure-four": FIGURE_FOUR.model_copy(
+        update={"image": "figure-four", "easier": Variant(text="Keep the {side} foot down.")}
+    ),
+    "bridge": EXERCISES["bridge"].model_copy(update={"image": "bridge"}),
+}
+# 0 prepare 1 L 2 switch 3 R | 4 rest | 5 prepare 6 reps, which wait
+TIMELINE = make_timeline(
+    {"exercise": "figure-four", "sets": 1},
+    {"rest": "20s"},
+    {"exercise": "bridge", "sets": 1, "advance": "manual"},
+)
+PREPARE, LEFT, RIGHT, REST, REPS = 0, 1, 3, 4, 6
+
+
+@pytest.fixture
+def page(qtbot: QtBot, theme: Theme, tmp_path: Path) -> PlayerPage:
+    """Return the page in a usual window, with a picture of figure-four alone."""
+    image = QImage(60, 40, QImage.Format.Format_RGB32)
+    image.fill("red")
+    assert image.save(str(tmp_path / "figure-four.webp"))
+    page = PlayerPage(theme, Pictures([tmp_path]))
+    qtbot.addWidget(page)
+    page.resize(1366, 740)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+def show(page: PlayerPage, index: int, elapsed_ms: int = 0, *, easier: bool = False) -> PlayerView:
+    """Show the session that has run to the phase at `index` by itself."""
+    now_ms = TIMELINE.phases[index].start_ms + elapsed_ms
+    return show_session(page, start_session(TIMELINE, 0).ticked(now_ms), now_ms, easier=easier)
+
+
+def show_session(page: PlayerPage, session: Session, now_ms: int, *, easier: bool = False) -> PlayerView:
+    return page.show_session(session, now_ms, KNOWN, frozenset({0, 2} if easier else ()))
+
+
+def texts(page: PlayerPage) -> list[str]:
+    """Return what can be read in labels, from the top left on."""
+    labels = [label for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
+    return [label.text() for label in labels]
+
+
+def buttons(page: PlayerPage) -> dict[str, QPushButton]:
+    return {button.text(): button for button in page.findChildren(QPushButton)}
+
+
+@pytest.mark.parametrize(("index", "elapsed_ms"), [(PREPARE, 0), (LEFT, 7_000), (REST, 19_000), (REPS, 0)])
+def test_everything_in_the_view_can_be_read(page: PlayerPage, index: int, elapsed_ms: int) -> None:
+    view = show(page, index, elapsed_ms, easier=True)
+    assert view == derive_view(
+        start_session(TIMELINE, 0).ticked(view.position_ms), view.position_ms, KNOWN, {0, 2}
+    )
+    told = [view.title, view.phase_text, view.caption, view.easier, view.left_text, view.next_text]
+    assert sorted(texts(page)) == sorted(filter(None, ["Evening", *told]))
+    assert page.findChild(TimeRing).accessibleName() == view.digits
+
+
+def test_the_sign_is_there_where_there_are_sides(page: PlayerPage) -> None:
+    sign = page.findChild(SideSign)
+    for index, name in ((LEFT, "LEFT"), (RIGHT, "RIGHT")):
+        show(page, index)
+        assert (sign.isVisible(), sign.accessibleName()) == (True, name)
+    show(page, REST)
+    assert not sign.isVisible()
+
+
+def test_a_pause_is_said_and_the_button_leads_out_of_it(page: PlayerPage) -> None:
+    running = start_session(TIMELINE, 0)
+    show_session(page, running, 1_000)
+    assert "Paused" not in texts(page)
+    assert "Pause" in buttons(page)
+    show_session(page, running.paused(1_000), 5_000)
+    assert "Paused" in texts(page)
+    assert "Go on" in buttons(page)
+    assert "Pause" not in buttons(page)
+
+
+@pytest.mark.parametrize(
+    ("index", "elapsed_ms", "word"),
+    [
+        (PREPARE, 0, "Next"),
+        (LEFT, 0, "Skip"),
+        (REST, 0, "Next"),
+        (REPS, 0, "Skip"),
+        (REPS, 60_000, "Next"),
+    ],
+)
+def test_the_arrow_s_button_says_what_it_does(
+    page: PlayerPage, index: int, elapsed_ms: int, word: str
+) -> None:
+    show(page, index, elapsed_ms)
+    assert {"Next", "Skip"} & buttons(page).keys() == {word}
+
+
+def test_one_button_stands_out_as_the_way_on(page: PlayerPage) -> None:
+    for elapsed_ms, word in ((0, "Pause"), (60_000, "Next"), (0, "Pause")):
+        show(page, REPS, elapsed_ms)
+        mains = [name for name, button in buttons(page).items() if button.property("role") == "main"]
+        assert mains == [word]
+
+
+def test_every_button_gives_its_order_and_says_its_key(page: PlayerPage, qtbot: QtBot) -> None:
+    show(page, LEFT)
+    orders = {
+        "Back": (Order.GO_BACK, "←"),
+        "Pause": (Order.PAUSE, "Space"),
+        "Skip": (Order.GO_ON, "→"),
+        "+10 s": (Order.EXTEND, "+"),
+        "This hurts": (Order.HURT, "H"),
+        "Mute": (Order.MUTE, "M"),
+        "Floor view": (Order.FLOOR, "F"),
+        "Keys": (Order.HELP, "?"),
+        "End": (Order.LEAVE, "Esc"),
+    }
+    assert buttons(page).keys() == orders.keys()
+    for name, (order, key) in orders.items():
+        button = buttons(page)[name]
+        with qtbot.waitSignal(page.ordered) as ordered:
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert ordered.args == [order]
+        assert f"({key})" in button.toolTip()
+        assert button.accessibleDescription() == button.toolTip()
+
+
+def test_words_that_stand_in_for_a_picture_are_not_read_twice(page: PlayerPage) -> None:
+    plain = KNOWN | {"figure-four": FIGURE_FOUR}
+    now_ms = TIMELINE.phases[LEFT].start_ms - 1
+    session = start_session(TIMELINE, 0).ticked(now_ms)
+    view = page.show_session(session, now_ms, plain, frozenset())
+    assert view.caption == view.showing.text
+    assert view.caption not in texts(page)
+    page.show_session(session, now_ms, KNOWN, frozenset())
+    assert view.caption in texts(page)
+
+
+def test_what_comes_next_has_its_picture_where_there_are_one_and_room(page: PlayerPage) -> None:
+    large, small = page.findChildren(Picture)
+    timeline = make_timeline("bridge", "figure-four", "bridge")
+    session = start_session(timeline, 0)
+    show_session(page, session, 0)
+    assert large.isVisible()
+    assert small.isVisible()
+    assert small.size() == QSize(96, 64)
+    show_session(page, session.exercise_left(0), 0)
+    assert not small.isVisible()
+    page.resize(700, 740)
+    show_session(page, session, 0)
+    assert not small.isVisible()
+
+
+def test_the_ring_tells_work_rest_and_pause_apart(page: PlayerPage, theme: Theme) -> None:
+    ring = page.findChild(TimeRing)
+
+    def lit() -> list[str]:
+        image, colours = repainted(ring), theme.colours
+        return [name for name in ("teal", "sage", "muted") if count(image, getattr(colours, name)) > 100]
+
+    for index, colour in ((PREPARE, "sage"), (LEFT, "teal"), (REST, "sage"), (REPS, "teal")):
+        show(page, index)
+        assert lit() == [colour]
+    show_session(page, start_session(TIMELINE, 0).paused(0), 0)
+    assert lit() == ["muted"]
+
+
+def test_a_longer_caption_moves_nothing(page: PlayerPage) -> None:
+    ring = page.findChild(TimeRing)
+    assert show(page, LEFT, 15_000).caption == "Halfway."
+    QApplication.processEvents()
+    short = ring.geometry()
+    assert len(show(page, LEFT, 6_000).caption) > 60
+    QApplication.processEvents()
+    assert ring.geometry() == short
+
+
+def test_what_has_not_changed_is_not_painted_again(page: PlayerPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    show(page, LEFT, 7_000)
+    touched: list[str] = []
+    for child in page.findChildren(QWidget):
+        name = type(child).__name__
+        if isinstance(child, QLabel | QPushButton):
+            monkeypatch.setattr(child, "setText", touched.append)
+        elif isinstance(child, TimeRing | SessionBar | SideSign | Picture):
+            monkeypatch.setattr(child, "update", lambda name=name: touched.append(name))
+    show(page, LEFT, 7_000)
+    assert touched == []
+    show(page, LEFT, 7_100)
+    assert sorted(touched) in (["TimeRing"], ["SessionBar", "TimeRing"])
+    show(page, LEFT, 8_100)
+    assert touched.count("TimeRing") == 2
+    assert [text for text in touched if text.endswith("left")]
+    assert not [text for text in touched if text in ("Figure four", "Pause", "SideSign", "Picture")]
+
+
+def test_the_sound_s_button_says_what_it_does(page: PlayerPage) -> None:
+    page.show_muted(True)
+    assert "Sound on" in buttons(page)
+    page.show_muted(False)
+    assert "Mute" in buttons(page)
