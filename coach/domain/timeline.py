@@ -1,6 +1,5 @@
 """The timeline: a routine compiled to phases with exact start times."""
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -84,11 +83,6 @@ class Timeline:
         cues = (cue for phase in self.phases for cue in phase.cues if cue.sound is Sound.SPEECH)
         return list(dict.fromkeys(cue.text for cue in cues))
 
-    def phase_at(self, instant_ms: int) -> int:
-        """Return the index of the phase that holds `instant_ms`, the last one after the end."""
-        starts = [phase.start_ms for phase in self.phases]
-        return max(0, bisect_right(starts, instant_ms) - 1)
-
     def next_work(self, index: int) -> int | None:
         """Return the index of the first hold or reps at or after `index`, None if there is none."""
         return next((i for i in range(index, len(self.phases)) if self.phases[i].is_work), None)
@@ -111,10 +105,6 @@ class Timeline:
             if other.is_work and other.set == phase.set and other.side != phase.side:
                 return later
         return None
-
-    def is_last_of_step(self, index: int) -> bool:
-        """Whether the phase at `index` is its step's last."""
-        return index + 1 == len(self.phases) or self.phases[index + 1].step != self.phases[index].step
 
     def extended(self, index: int, by_ms: int, elapsed_ms: int = -1) -> "Timeline":
         """Return a timeline whose phase at `index` lasts `by_ms` longer; what follows starts later.

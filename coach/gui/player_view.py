@@ -107,11 +107,9 @@ def _phase_text(timeline: Timeline, index: int, elapsed_ms: int) -> str:
 
 
 def _set_text(timeline: Timeline, index: int) -> str:
-    phase, last = timeline.phases[index], index
-    while last + 1 < len(timeline.phases) and timeline.phases[last + 1].step == phase.step:
-        last += 1
-    sets = timeline.phases[last].set or 1
-    return _("set {set} of {sets}").format(set=phase.set, sets=sets) if sets > 1 else ""
+    following = timeline.next_step(index) or len(timeline.phases)
+    sets = timeline.phases[following - 1].set or 1
+    return _("set {set} of {sets}").format(set=timeline.phases[index].set, sets=sets) if sets > 1 else ""
 
 
 def _instruction(phase: Phase) -> str:

@@ -22,48 +22,25 @@ def _spoken(phase: Phase) -> list[Cue]:
 
 
 @pytest.mark.parametrize(
-    ("instant_ms", "index"),
+    ("index", "next_work", "previous_work", "next_step"),
     [
-        (-1, 0),
-        (0, 0),
-        (4_999, 0),
-        (5_000, 1),
-        (5_001, 1),
-        (TIMELINE.total_ms - 1, 13),
-        (TIMELINE.total_ms, 13),
-    ],
-)
-def test_finds_the_phase_at_an_instant(instant_ms: int, index: int) -> None:
-    assert TIMELINE.phase_at(instant_ms) == index
-
-
-@given(timelines())
-def test_each_phase_holds_its_own_instants(timeline: Timeline) -> None:
-    for index, phase in enumerate(timeline.phases):
-        assert timeline.phase_at(phase.start_ms) == timeline.phase_at(phase.end_ms - 1) == index
-
-
-@pytest.mark.parametrize(
-    ("index", "next_work", "previous_work", "next_step", "is_last_of_step"),
-    [
-        (0, 2, None, 1, True),
-        (1, 2, None, 9, False),
-        (2, 2, None, 9, False),
-        (3, 4, 2, 9, False),
-        (8, 8, 6, 9, True),
-        (9, 11, 8, 10, True),
-        (10, 11, 8, None, False),
-        (12, 13, 11, None, False),
-        (13, 13, 11, None, True),
+        (0, 2, None, 1),
+        (1, 2, None, 9),
+        (2, 2, None, 9),
+        (3, 4, 2, 9),
+        (8, 8, 6, 9),
+        (9, 11, 8, 10),
+        (10, 11, 8, None),
+        (12, 13, 11, None),
+        (13, 13, 11, None),
     ],
 )
 def test_finds_the_neighbours_of_a_phase(
-    index: int, next_work: int | None, previous_work: int | None, next_step: int | None, is_last_of_step: bool
+    index: int, next_work: int | None, previous_work: int | None, next_step: int | None
 ) -> None:
     assert TIMELINE.next_work(index) == next_work
     assert TIMELINE.previous_work(index) == previous_work
     assert TIMELINE.next_step(index) == next_step
-    assert TIMELINE.is_last_of_step(index) is is_last_of_step
 
 
 def test_after_the_last_work_there_is_none() -> None:
