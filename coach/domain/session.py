@@ -41,7 +41,6 @@ class Session:
     """
 
     timeline: Timeline
-    planned_ms: int
     since_ms: int
     state: SessionState = SessionState.RUNNING
     index: int = 0
@@ -55,6 +54,11 @@ class Session:
     def phase(self) -> Phase:
         """The current phase; after the end, the last one reached."""
         return self.timeline.phases[self.index]
+
+    @property
+    def planned_ms(self) -> int:
+        """How long the timeline was at the start, whatever has been added since."""
+        return sum(phase.planned_ms for phase in self.timeline.phases)
 
     @property
     def is_running(self) -> bool:
@@ -206,7 +210,7 @@ class Session:
 
 def start_session(timeline: Timeline, now_ms: int) -> Session:
     """Return a session of `timeline` whose first phase starts at `now_ms`."""
-    return Session(timeline, timeline.total_ms, now_ms)._entered(0)
+    return Session(timeline, now_ms)._entered(0)
 
 
 @dataclass(frozen=True, slots=True)

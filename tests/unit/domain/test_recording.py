@@ -101,7 +101,7 @@ def test_pain_belongs_to_the_hold_in_which_it_was_felt() -> None:
 def test_holds_stand_in_the_order_of_the_timeline_however_they_were_reached() -> None:
     session = start_session(TIMELINE, 0).ticked(45_000)
     reordered = {index: session.efforts[index] for index in sorted(session.efforts, reverse=True)}
-    back = Session(TIMELINE, 100_000, 45_000, index=3, efforts=reordered)
+    back = Session(TIMELINE, 45_000, index=3, efforts=reordered)
     assert [exercise.phase for exercise in record(back).exercises] == [1, 3]
 
 
