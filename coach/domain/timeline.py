@@ -18,6 +18,11 @@ class PhaseKind(StrEnum):
     SWITCH = "switch"
     REST = "rest"
 
+    @property
+    def is_work(self) -> bool:
+        """Whether the body stretches or works, rather than gets ready or rests."""
+        return self in (PhaseKind.HOLD, PhaseKind.REPS)
+
 
 @dataclass(frozen=True, slots=True)
 class Phase:
@@ -44,8 +49,8 @@ class Phase:
 
     @property
     def is_work(self) -> bool:
-        """Whether the body stretches or works, rather than gets ready or rests."""
-        return self.kind in (PhaseKind.HOLD, PhaseKind.REPS)
+        """Whether the phase is a hold or reps."""
+        return self.kind.is_work
 
     @property
     def end_ms(self) -> int:

@@ -50,7 +50,7 @@ class FloorView(QWidget):
         """Render what the player shows, reduced to what can be read from afar."""
         self._picture.show_picture(view.showing.image, view.showing.mirrored, view.showing.text)
         self._digits.show_view(view)
-        self._edge.show_progress(view.progress, is_work=view.kind in (PhaseKind.HOLD, PhaseKind.REPS))
+        self._edge.show_progress(view.progress, is_work=view.kind.is_work)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have the digits ask anew for what they need."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from coach.domain.exercise import Exercise
 from coach.domain.session import Session
-from coach.domain.timeline import PhaseKind
 from coach.gui.pictures import Pictures
 from coach.gui.player_keys import Order
 from coach.gui.player_view import PlayerView, derive_view
@@ -94,8 +93,7 @@ class PlayerPage(QWidget):
         _set_text(self._phase, view.phase_text)
         self._sign.setVisible(view.has_sides)
         self._sign.show_side(view.side)
-        is_work = view.kind in (PhaseKind.HOLD, PhaseKind.REPS)
-        self._ring.show_time(view.digits, view.progress, is_work=is_work, is_still=view.is_paused)
+        self._ring.show_time(view.digits, view.progress, is_work=view.kind.is_work, is_still=view.is_paused)
         # Words that stand in for a picture need not be read twice.
         is_twice = view.caption == showing.text and not self._pictures.has(showing.image)
         _set_text(self._caption, "" if is_twice else view.caption)
@@ -143,10 +141,9 @@ class PlayerPage(QWidget):
                 button.style().polish(button)
 
     def _show_buttons(self, view: PlayerView) -> None:
-        is_work = view.kind in (PhaseKind.HOLD, PhaseKind.REPS)
         _set_text(self._buttons[Order.PAUSE], _("Go on") if view.is_paused else _("Pause"))
         self._set_main(Order.GO_ON if view.is_waiting else Order.PAUSE)
-        skips = is_work and not view.is_waiting
+        skips = view.kind.is_work and not view.is_waiting
         _set_text(self._buttons[Order.GO_ON], _("Skip") if skips else _("Next"))
 
     def _lay_out(self) -> None:
