@@ -5,6 +5,7 @@ made for tendons (Silbernagel 2007, Thomeé 1997), not for backs; 2 points as th
 something (Farrar 2001, Childs 2005, Ostelo 2008). They stop earlier than the literature asks.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
@@ -54,7 +55,7 @@ TIERS: dict[WarningSign, Tier] = (
 """Each sign's tier; the enumeration is in order of urgency."""
 
 
-def most_urgent(signs: set[WarningSign]) -> Tier | None:
+def most_urgent(signs: Iterable[WarningSign]) -> Tier | None:
     """Return the most urgent tier among `signs`, None if there are none."""
     tiers = {TIERS[sign] for sign in signs}
     return next((tier for tier in Tier if tier in tiers), None)
@@ -85,7 +86,7 @@ class During(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Hurt:
-    """What a runner says after "this hurts": how much (0 to 10), where, and whether a leg tells of nerves."""
+    """What the user says after "this hurts": how much (0 to 10), where, and whether a leg tells of nerves."""
 
     score: int
     region: Region

@@ -82,7 +82,7 @@ class ExerciseRecord:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The run before the session, as far as the runner told."""
+    """The run before the session, as far as the user told."""
 
     distance_km: float | None = None
     minutes: float | None = None

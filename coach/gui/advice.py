@@ -28,7 +28,7 @@ def reported_advice(tier: Tier | None) -> Advice | None:
 
 def sign_advice(signs: frozenset[WarningSign]) -> Advice | None:
     """Return what the signs that are ticked call for; None if none is."""
-    tier = most_urgent(set(signs))
+    tier = most_urgent(signs)
     if tier is None:
         return None
     details = (running_advice(signs), _("Ticked by mistake? Untick it."))

@@ -35,7 +35,7 @@ def derive_before(score: int | None, signs: frozenset[WarningSign], has_read: bo
     is_gentle = verdict is not Before.GO_ON
     asked = sign_advice(signs)
     if asked is not None:
-        is_over = most_urgent(set(signs)) is not Tier.APPOINTMENT
+        is_over = most_urgent(signs) is not Tier.APPOINTMENT
         return BeforeView(WayOn.NONE if is_over else WayOn.DELIBERATE, is_gentle, advice=asked)
     if verdict is not Before.WARNING_SIGNS:
         hint = _("A gentler session: easier variants, one set.") if is_gentle else ""

@@ -27,7 +27,7 @@ class HurtDialog(QDialog):
     """Lies over the paused session. Esc leaves it without an answer; Enter takes the main way on.
 
     Signals:
-        answered: the runner has chosen how to go on; carries HurtAnswer.
+        answered: the user has chosen how to go on; carries HurtAnswer.
     """
 
     answered = Signal(object)

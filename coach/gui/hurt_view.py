@@ -89,6 +89,6 @@ def derive_signs(signs: frozenset[WarningSign]) -> HurtView:
         return HurtView(
             offers=(Offer(_("Nothing more applies: next exercise"), HurtChoice.SKIP), end), advice=advice
         )
-    if most_urgent(set(signs)) is Tier.APPOINTMENT:
+    if most_urgent(signs) is Tier.APPOINTMENT:
         return HurtView(offers=(end, Offer(_("Next exercise anyway"), HurtChoice.SKIP)), advice=advice)
     return HurtView(offers=(end,), advice=advice)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.domain.pain import Tier, WarningSign, most_urgent
+from coach.domain.pain import Tier, WarningSign
 from coach.gui.advice import sign_advice
 from coach.gui.keys import on_enter
 from coach.gui.theme import GRID, Theme
@@ -144,13 +144,7 @@ class WarningSigns(QWidget):
 
 
 class WarningSignsDialog(QDialog):
-    """The warning signs by themselves, to be reached from anywhere; it offers no way on, only advice.
-
-    Signals:
-        urgency_changed: other signs are ticked; carries the most urgent Tier, or None.
-    """
-
-    urgency_changed = Signal(object)
+    """The warning signs by themselves, to be reached from anywhere; it offers no way on, only advice."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -178,11 +172,5 @@ class WarningSignsDialog(QDialog):
         self.resize(on_screen(self, _SIZE_EM * self.fontMetrics().height()))
         sheet.setFocus()
 
-    @property
-    def most_urgent(self) -> Tier | None:
-        """The most urgent tier among the ticked signs, None if none is ticked."""
-        return most_urgent(set(self._list.signs))
-
     def _follow(self) -> None:
         self._advice.show_advice(sign_advice(self._list.signs))
-        self.urgency_changed.emit(self.most_urgent)

@@ -33,7 +33,7 @@ class AfterPage(Sheet):
 
     Signals:
         changed: another number or note is given than before; carries AfterAnswers.
-        saved: the runner is done here; carries AfterAnswers.
+        saved: the user is done here; carries AfterAnswers.
     """
 
     changed = Signal(object)
@@ -86,7 +86,7 @@ class AfterPage(Sheet):
     def answers(self) -> AfterAnswers:
         """What has been said so far, saved or not."""
         note = self._note.toPlainText().strip()
-        return AfterAnswers(self._question.score, note, most_urgent(set(self._signs.signs)))
+        return AfterAnswers(self._question.score, note, most_urgent(self._signs.signs))
 
     def enter(self) -> None:
         """Be ready for the keyboard."""

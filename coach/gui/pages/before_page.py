@@ -35,7 +35,7 @@ class BeforePage(Sheet):
 
     Signals:
         started: the session may begin; carries BeforeAnswers.
-        back_requested: the runner would rather not.
+        back_requested: the user would rather not.
     """
 
     started = Signal(object)

@@ -20,7 +20,7 @@ class DonePage(Sheet):
     """Shows a session that has been saved.
 
     Signals:
-        closed: the runner has seen it.
+        closed: the user has seen it.
         export_requested: the history is wanted as a CSV file.
     """
 
