@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from coach.domain.exercise import Exercise
 from coach.domain.phrases import fill_sides
 from coach.domain.terms import Contraindication, Level, Mode, Need, Position, Side
+from coach.gui.cards import sentence_case
 from coach.i18n import _
 
 
@@ -60,7 +61,9 @@ def avoid_text(exercise: Exercise, exercises: Mapping[str, Exercise]) -> str:
     for condition in exercise.contraindications:
         if other := _instead(exercise, condition, exercises):
             template = _("{condition}: do “{title}” instead.")
-            lines.append(_capital(template.format(condition=condition_text(condition), title=other.title)))
+            lines.append(
+                sentence_case(template.format(condition=condition_text(condition), title=other.title))
+            )
     return "\n".join(lines)
 
 
@@ -104,8 +107,4 @@ def _instead(
 
 
 def _sentence(text: str) -> str:
-    return f"{_capital(text)}." if text else ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return f"{sentence_case(text)}." if text else ""
