@@ -22,11 +22,6 @@ _TOKEN = re.compile(
 )
 
 
-def line_of(where: Where, text: str) -> int:
-    """Return the line, from 1, of the value at `where` in `text`, or of what encloses its place."""
-    return Locator(text).line_of(where)
-
-
 @dataclass(slots=True)
 class _Frame:
     """A table or list that is open; `index` counts the list's values."""
@@ -57,7 +52,7 @@ class Locator:
         self._read(text)
 
     def line_of(self, where: Where) -> int:
-        """Return the line of `where`, or of the nearest that is there of what encloses it."""
+        """Return the line, from 1, of `where`, or of the nearest that is there of what encloses it."""
         while where not in self._lines:
             where = where[:-1]
         return self._lines[where]

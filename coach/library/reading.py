@@ -63,11 +63,6 @@ def read_routine(path: Path, exercises: Mapping[str, Exercise]) -> Routine:
     return routine_of(read_document(path), exercises)
 
 
-def read_exercise(path: Path) -> Exercise:
-    """Return the exercise in the file at `path`; raise BrokenFile. What it refers to is not looked at."""
-    return exercise_of(read_document(path))
-
-
 def routine_of(document: Document, exercises: Mapping[str, Exercise]) -> Routine:
     """Return the routine that `document` tells of; raise BrokenFile."""
     wrong: dict[Where, str] = {}
@@ -85,7 +80,7 @@ def routine_of(document: Document, exercises: Mapping[str, Exercise]) -> Routine
 
 
 def exercise_of(document: Document) -> Exercise:
-    """Return the exercise that `document` tells of; raise BrokenFile."""
+    """Return the exercise that `document` tells of; raise BrokenFile. What it refers to is not looked at."""
     try:
         return Exercise.model_validate(document.data)
     except ValidationError as error:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.library.locating import Locator, Where, line_of
+from coach.library.locating import Locator, Where
 
 DOCUMENT = """\
 # a comment with [brackets] = and "quotes"
@@ -82,11 +82,11 @@ rest = 2
 )
 def test_finds_the_line(where: Where, line: int) -> None:
     tomllib.loads(DOCUMENT)
-    assert line_of(where, DOCUMENT) == line
+    assert Locator(DOCUMENT).line_of(where) == line
 
 
 def test_lines_do_not_depend_on_how_they_end() -> None:
-    assert line_of(("b",), 'a = """\r\n\r\n"""\r\nb = 1\r\n') == 4
+    assert Locator('a = """\r\n\r\n"""\r\nb = 1\r\n').line_of(("b",)) == 4
 
 
 # A document is written together with the line of each of its values.
@@ -188,7 +188,7 @@ def test_finds_every_value_of_a_random_document(document: tuple[str, dict[Where,
 
 @given(st.text(alphabet="[]{}=\"'#\n,.a1\\ "))
 def test_anything_at_all_has_a_line(text: str) -> None:
-    assert 1 <= line_of(("a", 0, "b"), text) <= text.count("\n") + 1
+    assert 1 <= Locator(text).line_of(("a", 0, "b")) <= text.count("\n") + 1
 
 
 @pytest.mark.parametrize(

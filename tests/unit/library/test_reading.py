@@ -20,7 +20,6 @@ from coach.library.reading import (
     Kind,
     exercise_of,
     read_document,
-    read_exercise,
     read_routine,
     routine_of,
 )
@@ -47,14 +46,14 @@ def told(path: Path) -> list[tuple[int | None, str]]:
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_shipped_routines_are_good(path: Path) -> None:
-    exercises = {path.stem: read_exercise(path) for path in SHIPPED_EXERCISES}
+    exercises = {path.stem: exercise_of(read_document(path)) for path in SHIPPED_EXERCISES}
     assert read_routine(path, exercises).id == path.stem
 
 
 @pytest.mark.parametrize("path", SHIPPED_EXERCISES, ids=lambda path: path.stem)
 def test_shipped_exercises_are_good(path: Path) -> None:
     assert read_document(path).kind is Kind.EXERCISE
-    assert read_exercise(path).id == path.stem
+    assert exercise_of(read_document(path)).id == path.stem
 
 
 @pytest.mark.parametrize(
@@ -147,7 +146,7 @@ def test_what_is_wrong_is_told_with_its_line(write: Write, text: str, line: int,
 )  # fmt: skip
 def test_exercises_are_told_of_too(write: Write, text: str, line: int, what: str) -> None:
     with pytest.raises(BrokenFile) as raised:
-        read_exercise(write("mine.toml", HEAD + text))
+        exercise_of(read_document(write("mine.toml", HEAD + text)))
     found = [(problem.line, problem.what) for problem in raised.value.problems]
     assert [problem for problem in found if problem[0] == line and what in problem[1]], found
 
