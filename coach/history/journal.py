@@ -32,8 +32,8 @@ class Journal:
     def save(self, record: SessionRecord, event: Event) -> None:
         """Write what changed in `record` since it was last written; append `event` unless it is a beat."""
         session_id = record.summary.session_id
-        beat = event.kind is EventKind.BEAT
-        self._write([] if beat else [put_event(session_id, event_row(event))], {session_id: record})
+        is_beat = event.kind is EventKind.BEAT
+        self._write([] if is_beat else [put_event(session_id, event_row(event))], {session_id: record})
 
     def rate(self, session_id: str, rating: Rating) -> None:
         """Write a rating, in place of one of the same moment and region unless it is from during the session.
@@ -48,16 +48,6 @@ class Journal:
     def take_back(self, session_id: str, moment: Moment, region: Region) -> None:
         """Remove the rating of that region, before or after the session, if there is one."""
         self._write([drop_rating(session_id, moment, region)])
-
-    def set_region(self, session_id: str, region: Region) -> None:
-        """Make `region` the session's main one; ratings of the former become its own, except from during."""
-        values = {"session_id": session_id, "region": region}
-        ratings = (
-            "UPDATE OR REPLACE ratings SET region = :region WHERE moment <> 'during' AND (session, region) ="
-            " (SELECT id, region FROM sessions WHERE session_id = :session_id)"
-        )
-        summary = "UPDATE sessions SET region = :region WHERE session_id = :session_id"
-        self._write([(ratings, values), (summary, values)])
 
     def set_note(self, session_id: str, note: str, at: datetime | None = None) -> None:
         """Write the session's note; with `at`, the session ended no earlier than that."""

@@ -1,4 +1,4 @@
-"""Questions the window asks of the history."""
+"""Questions to the history, answered in domain values."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from coach.domain.record import Event, SessionRecord, SessionSummary
 from coach.history.rows import event_of, exercise_of, rating_of, summary_of
 from coach.history.store import Store
-from coach.history.tables import EVENT, EXERCISE, RATING, SESSION
+from coach.history.tables import EVENT, EXERCISE, RATING, SESSION, SESSION_KEY, quoted
 
 EXERCISE_ORDER = "phase"
 # The instant first (offsets may differ), then what tells two of one instant apart.
@@ -59,8 +59,6 @@ _DETAILS = {
 def details(store: Store, table: str, session_id: str) -> Iterator[dict[str, Any]]:
     """Yield a session's rows of `exercises`, `ratings` or `events`, in their order."""
     columns, order = _DETAILS[table]
-    names = ", ".join(f'"{column}"' for column in columns)
-    session = "(SELECT id FROM sessions WHERE session_id = :session_id)"
-    sql = f"SELECT {names} FROM {table} WHERE session = {session} ORDER BY {order}"
+    sql = f"SELECT {quoted(columns)} FROM {table} WHERE session = {SESSION_KEY} ORDER BY {order}"
     for row in store.rows(sql, {"session_id": session_id}):
         yield dict(zip(columns, row, strict=True))

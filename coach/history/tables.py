@@ -45,6 +45,10 @@ RATING = ("moment", "region", "score", "at")
 EVENT = ("kind", "at", "phase", "elapsed_ms")
 
 
+SESSION_KEY = "(SELECT id FROM sessions WHERE session_id = :session_id)"
+"""What the other tables call `session`, in SQL."""
+
+
 def put_session(row: Row, changed: Collection[str] = SESSION) -> Statement:
     """Write a session; of one that is already there only `changed` (nothing, if that is empty)."""
     columns = (*SESSION, "started_s")
@@ -72,8 +76,7 @@ def put_rating(session_id: str, row: Row) -> Statement:
 
 def drop_rating(session_id: str, moment: Moment, region: Region) -> Statement:
     """Remove the rating of that moment and region."""
-    session = "(SELECT id FROM sessions WHERE session_id = :session_id)"
-    sql = f"DELETE FROM ratings WHERE session = {session} AND moment = :moment AND region = :region"
+    sql = f"DELETE FROM ratings WHERE session = {SESSION_KEY} AND moment = :moment AND region = :region"
     return sql, {"session_id": session_id, "moment": moment, "region": region}
 
 
@@ -83,9 +86,12 @@ def put_event(session_id: str, row: Row) -> Statement:
 
 
 def _put(verb: str, table: str, columns: tuple[str, ...]) -> str:
-    names = ", ".join(f'"{column}"' for column in columns)
-    session = "(SELECT id FROM sessions WHERE session_id = :session_id)"
-    return f"{verb} INTO {table} (session, {names}) VALUES ({session}, {_places(columns)})"
+    return f"{verb} INTO {table} (session, {quoted(columns)}) VALUES ({SESSION_KEY}, {_places(columns)})"
+
+
+def quoted(columns: Collection[str]) -> str:
+    """Return the names of columns for SQL, of which `set` is a word itself."""
+    return ", ".join(f'"{column}"' for column in columns)
 
 
 def _places(columns: tuple[str, ...]) -> str:

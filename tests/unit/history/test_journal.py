@@ -181,26 +181,6 @@ def test_a_note_outlives_later_beats(path: Path, store: Store) -> None:
     assert stored(path).summary == session(active_ms=1, ended_at=at(761), note="later")
 
 
-def test_a_region_takes_the_ratings_of_the_former_along(path: Path, store: Store) -> None:
-    journal = Journal(store)
-    journal.save(record(), event())
-    journal.rate("s1", rating(Moment.DURING, 7, 300))
-    journal.rate("s1", rating(Moment.AFTER, 9, 600, Region.HIP))
-    journal.set_region("s1", Region.HIP)
-    found = stored(path)
-    assert found.summary.region is Region.HIP
-    assert (found.pain(Moment.BEFORE), found.pain(Moment.AFTER)) == (5, 3)
-    assert [given.region for given in found.ratings] == [Region.HIP, Region.LOWER_BACK, Region.HIP]
-
-
-def test_the_first_region_takes_no_ratings_along(path: Path, store: Store) -> None:
-    journal = Journal(store)
-    journal.save(record(region=None), event())
-    journal.set_region("s1", Region.HIP)
-    assert stored(path).summary.region is Region.HIP
-    assert stored(path).ratings == record().ratings
-
-
 def test_what_a_full_disk_held_back_goes_with_the_next_success(path: Path, store: Store) -> None:
     journal = Journal(store)
     journal.save(record(), event(EventKind.STARTED))
