@@ -62,10 +62,6 @@ class Voice(Protocol):
         """Silence everything, or let it be heard again from the next cue on."""
         ...
 
-    def close(self) -> None:
-        """Let go of devices and processes."""
-        ...
-
 
 class KeepAwake(Protocol):
     """What keeps the screen from going dark. Both methods may be called at any time, and never raise."""

@@ -88,9 +88,6 @@ class FakeVoice:
     def set_muted(self, muted: bool) -> None:
         self.is_muted = muted
 
-    def close(self) -> None:
-        self.heard.append("(close)")
-
 
 class FakeKeepAwake:
     """Knows whether the screen would be kept on."""

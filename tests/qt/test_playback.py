@@ -19,7 +19,6 @@ from coach.domain.cues import Tone
 from coach.voice import playback
 from coach.voice.cache import SpeechCache
 from coach.voice.playback import Effects, Speaker
-from coach.voice.silent import SilentVoice
 from coach.voice.trouble import Trouble
 from tests.helpers import fake_voice_worker
 
@@ -365,14 +364,3 @@ def test_importing_it_loads_neither_the_sound_library_nor_a_speech_engine() -> N
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert found.stdout.strip() == "set()"
-
-
-def test_the_silent_voice_takes_everything_and_says_nothing() -> None:
-    voice = SilentVoice()
-    voice.get_ready(["Left."])
-    voice.play_tone("start")
-    voice.set_muted(False)
-    voice.hush()
-
-    assert not voice.say("Left.")
-    voice.close()
