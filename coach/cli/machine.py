@@ -12,6 +12,7 @@ from coach.cli.display import find_display, load_window_system
 from coach.domain.problem import Problem
 from coach.i18n import _
 from coach.voice.report import SoundReport, VoiceReport, describe_sound, describe_voice
+from coach.voice.trouble import Trouble
 
 QT_WITHIN_S = 30
 KEEP_AWAKE_WITHIN_S = 5.0
@@ -50,9 +51,7 @@ def find_voice(report: VoiceReport | None = None) -> Diagnosis:
     """Say who would speak."""
     part, report = _("Voice"), report or describe_voice()
     if report.trouble:
-        return Diagnosis(
-            part, State.MISSING, _with_detail(_(report.trouble.what), report.detail), _mend(report)
-        )
+        return _missing(part, report.trouble, report.detail)
     speaking = report.speaking
     who = f"{speaking.voice} ({speaking.driver} {speaking.engine})" if speaking else ""
     return Diagnosis(part, State.FOUND, who)
@@ -62,9 +61,7 @@ def find_sound(report: SoundReport | None = None) -> Diagnosis:
     """Say where sound would come from."""
     part, report = _("Sound output"), report or describe_sound()
     if report.trouble:
-        return Diagnosis(
-            part, State.MISSING, _with_detail(_(report.trouble.what), report.detail), _mend(report)
-        )
+        return _missing(part, report.trouble, report.detail)
     return Diagnosis(part, State.FOUND, ", ".join(report.outputs))
 
 
@@ -93,9 +90,6 @@ def _keep_awake(answers: "SimpleQueue[str]") -> None:
         answers.put(mode.method.name if mode.active and mode.method else "")
 
 
-def _with_detail(what: str, detail: str) -> str:
-    return f"{what} ({detail})" if detail else what
-
-
-def _mend(report: VoiceReport | SoundReport) -> str:
-    return _(report.trouble.mend) if report.trouble else ""
+def _missing(part: str, trouble: Trouble, detail: str) -> Diagnosis:
+    what = f"{trouble.what} ({detail})" if detail else trouble.what
+    return Diagnosis(part, State.MISSING, what, trouble.mend)
