@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from typing import Self
 
+from coach.domain.pacing import DEFAULT_RATE
 from coach.domain.problem import Problem
 from coach.voice.cache import Speaking, SpeechCache, normalise
 from coach.voice.process import UNWRITABLE, WorkerFailedError, WorkerProcess, worker_command
@@ -29,7 +30,7 @@ class Narrator:
         cache: SpeechCache,
         *,
         voice: str | None = None,
-        rate: int = 165,
+        rate: int = DEFAULT_RATE,
         command: Sequence[str] | None = None,
         cue_timeout_s: float = 10.0,
         start_timeout_s: float = 20.0,

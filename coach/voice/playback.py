@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QProcess, Qt, QTimer, QUrl, Signal, Slot
 
 from coach.domain.cues import Tone
+from coach.domain.pacing import DEFAULT_RATE
 from coach.voice.cache import SpeechCache, normalise
 from coach.voice.renderer import Renderer
 from coach.voice.report import probe_command, read_probe
@@ -50,7 +51,7 @@ class Speaker(QObject):
         sounds: Path,
         *,
         voice: str | None = None,
-        rate: int = 165,
+        rate: int = DEFAULT_RATE,
         worker: Sequence[str] | None = None,
         probe: Sequence[str] | None = None,
         parent: QObject | None = None,

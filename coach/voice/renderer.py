@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from coach.domain.pacing import DEFAULT_RATE
 from coach.voice.cache import Speaking, SpeechCache, normalise
 from coach.voice.process import UNWRITABLE, WorkerFailedError, WorkerProcess, worker_command
 from coach.voice.trouble import Trouble
@@ -32,7 +33,7 @@ class Renderer:
         on_ready: Callable[[str], None],
         on_trouble: Callable[[Trouble], None],
         voice: str | None = None,
-        rate: int = 165,
+        rate: int = DEFAULT_RATE,
         command: Sequence[str] | None = None,
         cue_timeout_s: float = 10.0,
         start_timeout_s: float = 20.0,

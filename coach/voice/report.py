@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.domain.pacing import DEFAULT_RATE
 from coach.voice.cache import Speaking
 from coach.voice.process import WorkerFailedError, WorkerProcess, worker_command
 from coach.voice.trouble import Trouble
@@ -35,7 +36,7 @@ def describe_voice(
 ) -> VoiceReport:
     """Start the speech process and return what it says of itself."""
     try:
-        with WorkerProcess(command or worker_command(), voice=voice, rate=165) as worker:
+        with WorkerProcess(command or worker_command(), voice=voice, rate=DEFAULT_RATE) as worker:
             return VoiceReport(worker.hello(timeout_s))
     except WorkerFailedError as failure:
         return VoiceReport(None, Trouble.NO_VOICE, str(failure))
