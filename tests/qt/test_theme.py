@@ -1,15 +1,23 @@
 """The look: readable in light and dark, nothing written in coral or sage, and as the system or user wants."""
 
 import re
+from collections.abc import Callable
 from dataclasses import fields
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach.gui.pages.floor_view import FloorView
+from coach.gui.pictures import Pictures
 from coach.gui.theme import DARK, LIGHT, Colours, Theme, scaled_font, style_sheet
+from coach.gui.widgets.hero import Hero
+from coach.gui.widgets.session_bar import SessionBar
+from coach.gui.widgets.side_sign import SideSign
+from coach.gui.widgets.tick import Tick
+from coach.gui.widgets.time_ring import TimeRing
 
 Scheme = Qt.ColorScheme
 THEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -203,3 +211,42 @@ def test_figures_are_of_equal_width_and_the_weight_is_as_wanted() -> None:
     font = scaled_font(QFont(), 2, QFont.Weight.DemiBold)
     assert font.weight() is QFont.Weight.DemiBold
     assert font.featureValue(QFont.Tag("tnum")) == 1
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.number = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.number += event.type() is QEvent.Type.Paint
+        return False
+
+
+@pytest.mark.parametrize(
+    ("make", "part"),
+    [
+        (TimeRing, "TimeRing"),
+        (SessionBar, "SessionBar"),
+        (SideSign, "SideSign"),
+        (lambda theme: Tick(theme, "Fever"), "Tick"),
+        (lambda theme: Hero(theme, Pictures([])), "Hero"),
+        (lambda theme: FloorView(theme, Pictures([])), "_Digits"),
+        (lambda theme: FloorView(theme, Pictures([])), "_Edge"),
+    ],
+)
+def test_whatever_is_painted_by_hand_is_painted_anew_in_other_colours(
+    qtbot: QtBot, theme: Theme, make: Callable[[Theme], QWidget], part: str
+) -> None:
+    window = make(theme)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    QApplication.processEvents()
+    painted = next(w for w in [window, *window.findChildren(QWidget)] if type(w).__name__ == part)
+    paints = Paints(painted)
+    theme.changed.emit()
+    qtbot.waitUntil(lambda: paints.number > 0)
