@@ -139,6 +139,7 @@ class _Edge(QWidget):
         self._theme = theme
         self._progress, self._is_work = 0.0, False
         self.setFixedHeight(EDGE)
+        theme.changed.connect(self.update)
 
     def show_progress(self, progress: float, *, is_work: bool) -> None:
         """Fill the band up to `progress` (0 to 1)."""
