@@ -83,7 +83,7 @@ class Program(QObject):
             theme=theme,
             pictures=pictures,
             icons=Icons(theme, assets_dir() / "icons"),
-            catalogue=shelf,
+            shelf=shelf,
             make_session_flow=self._build_session_flow,
             parent=self,
         )

@@ -29,7 +29,7 @@ class Choice:
         return [need for need in Need if need in needed]
 
 
-class Catalogue(Protocol):
+class Shelf(Protocol):
     """Where routines come from."""
 
     def cards(self) -> tuple[RoutineCard, list[RoutineCard]]:

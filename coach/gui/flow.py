@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from coach.domain.problem import Problem
-from coach.gui.choice import Catalogue, Choice
+from coach.gui.choice import Choice, Shelf
 from coach.gui.icons import Icons
 from coach.gui.pages.home_page import HomePage
 from coach.gui.pictures import Pictures
@@ -38,7 +38,7 @@ class Flow(QObject):
         theme: Theme,
         pictures: Pictures,
         icons: Icons,
-        catalogue: Catalogue,
+        shelf: Shelf,
         make_session_flow: "Callable[[], SessionFlow]",
         parent: QObject | None = None,
     ) -> None:
@@ -47,7 +47,7 @@ class Flow(QObject):
         self._theme = theme
         self._pictures = pictures
         self._icons = icons
-        self._catalogue = catalogue
+        self._shelf = shelf
         self._make_session_flow = make_session_flow
         self._choice: Choice | None = None
         self._way_back: Callable[[], None] = self.show_home
@@ -86,7 +86,7 @@ class Flow(QObject):
 
     def show_home(self) -> None:
         """Show what there is to choose from."""
-        main, others = self._catalogue.cards()
+        main, others = self._shelf.cards()
         self._home.show_cards(main, others)
         self._window.show_page(self._home)
         self._home.enter()
@@ -98,7 +98,7 @@ class Flow(QObject):
 
     def _choose(self, routine: str) -> bool:
         try:
-            self._choice = self._catalogue.choose(routine)
+            self._choice = self._shelf.choose(routine)
         except Problem as problem:
             self._window.notice.say(str(problem))
             return False

@@ -39,14 +39,14 @@ def check_files(paths: Iterable[Path], library: Library) -> dict[Path, list[File
 def _check_routines(
     documents: Iterable[Document], given: Mapping[str, Exercise], library: Library
 ) -> Iterator[FileProblem]:
-    shelves: dict[Path, dict[str, Exercise]] = {}
+    beside: dict[Path, dict[str, Exercise]] = {}
     origins: dict[str, Path] = {}
     for document in documents:
         folder = document.path.parent / EXERCISES
-        if folder not in shelves:
-            shelves[folder], _ = read_exercise_folder(folder, library.exercises)
+        if folder not in beside:
+            beside[folder], _ = read_exercise_folder(folder, library.exercises)
         try:
-            routine = routine_of(document, {**library.exercises, **shelves[folder], **given})
+            routine = routine_of(document, {**library.exercises, **beside[folder], **given})
             first = origins.setdefault(routine.id, document.path)
             if first != document.path:
                 raise document.broken(duplicate(routine.id, first))

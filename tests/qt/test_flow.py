@@ -37,7 +37,7 @@ ROUTINE = make_routine(
 )
 
 
-class FakeCatalogue:
+class FakeShelf:
     """One routine."""
 
     def cards(self) -> tuple[RoutineCard, list[RoutineCard]]:
@@ -66,7 +66,7 @@ class Desk:
             theme=self.theme,
             pictures=self.pictures,
             icons=Icons(self.theme, assets_dir() / "icons"),
-            catalogue=FakeCatalogue(),
+            shelf=FakeShelf(),
             make_session_flow=self._make_session_flow,
         )
         self.window.show()
