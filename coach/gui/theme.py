@@ -80,11 +80,6 @@ QPushButton[role="main"]:disabled { background: $line; border-color: $line; colo
 QPushButton[role="quiet"] { border: 2px solid transparent; color: $teal_text; padding: 8px 8px; }
 QPushButton[role="quiet"]:hover { text-decoration: underline; }
 QPushButton[role="quiet"]:focus { border: 2px solid $teal_text; padding: 8px 8px; }
-QPushButton[role="card"] {
-    background: $raised; border: 2px solid transparent; border-radius: 16px; padding: 0; text-align: left;
-}
-QPushButton[role="card"]:hover { border-color: $line; }
-QPushButton[role="card"]:focus, QPushButton[role="card"]:checked { border-color: $teal_text; }
 QPushButton[role="score"] { padding: 0; border-radius: 8px; }
 QPushButton[role="score"]:checked { background: $teal; color: $on_teal; border-color: $teal; }
 QPushButton[role="score"]:focus { padding: 0; border: 2px solid $ink; }
