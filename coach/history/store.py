@@ -13,8 +13,6 @@ from coach.history import schema
 from coach.history.failures import Damaged, explained
 from coach.history.wall_time import instant_us
 
-FILE_NAME = "history.sqlite3"
-
 # Below the 2 s after which a session thinks that the machine stalled.
 _BUSY_MS = 1000
 # 30 ms or so; a longer history is not read through at every start.

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from coach.history.store import FILE_NAME
 from coach.places import Places, find_places
 
 
@@ -49,4 +48,4 @@ def test_else_the_system_says_where(environ: dict[str, str], monkeypatch: pytest
 
 
 def test_the_history_is_the_store_s() -> None:
-    assert Places(Path("a"), Path("b")).history.name == FILE_NAME
+    assert Places(Path("a"), Path("b")).history.name == "history.sqlite3"

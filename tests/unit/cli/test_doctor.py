@@ -10,7 +10,7 @@ from coach.cli import doctor, machine
 from coach.cli.diagnosis import Diagnosis, State
 from coach.cli.machine import find_keep_awake, find_qt, find_sound, find_voice
 from coach.history.journal import Journal
-from coach.history.store import FILE_NAME, Store
+from coach.history.store import Store
 from coach.voice.cache import Speaking
 from coach.voice.report import SoundReport, VoiceReport
 from coach.voice.trouble import Trouble
@@ -40,7 +40,7 @@ def test_a_fresh_machine_is_well_and_stays_fresh(run: Run, home: Path) -> None:
 
 
 def test_the_last_session_is_named(run: Run, home: Path) -> None:
-    with Store.open(home / FILE_NAME) as store:
+    with Store.open(home / "history.sqlite3") as store:
         Journal(store).save(record("s1"), event())
     said = run("doctor")
     assert said.code == 0
@@ -59,15 +59,15 @@ def test_a_data_folder_that_cannot_be_written(run: Run, home: Path) -> None:
 
 def test_a_damaged_history_does_not_keep_anyone_from_stretching(run: Run, home: Path) -> None:
     home.mkdir()
-    (home / FILE_NAME).write_bytes(b"no database" * 100)
+    (home / "history.sqlite3").write_bytes(b"no database" * 100)
     said = run("doctor")
     assert said.code == 0
-    assert f"- History: {home / FILE_NAME} is damaged." in said.out
+    assert f"- History: {home / 'history.sqlite3'} is damaged." in said.out
 
 
 def test_a_newer_history_is_left_and_told(run: Run, home: Path) -> None:
-    Store.open(home / FILE_NAME).close()
-    with sqlite3.connect(home / FILE_NAME) as db:
+    Store.open(home / "history.sqlite3").close()
+    with sqlite3.connect(home / "history.sqlite3") as db:
         db.execute("PRAGMA user_version = 999")
     db.close()
     said = run("doctor")

@@ -7,7 +7,7 @@ import pytest
 
 from coach.history.exporting import SESSION_HEADER
 from coach.history.journal import Journal
-from coach.history.store import FILE_NAME, Store
+from coach.history.store import Store
 from tests.unit.history.samples import event, record
 
 from .conftest import Run
@@ -18,9 +18,9 @@ HEADER = ",".join(SESSION_HEADER) + "\r\n"
 @pytest.fixture
 def history(home: Path) -> Path:
     """Return the file of a history with one session."""
-    with Store.open(home / FILE_NAME) as store:
+    with Store.open(home / "history.sqlite3") as store:
         Journal(store).save(record("s1"), event())
-    return home / FILE_NAME
+    return home / "history.sqlite3"
 
 
 def test_without_a_history_there_is_the_header(run: Run, home: Path) -> None:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from coach.history.store import FILE_NAME, Store
+from coach.history.store import Store
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Return where the history is to be; neither it nor its folder is there."""
-    return tmp_path / "data" / FILE_NAME
+    return tmp_path / "data" / "history.sqlite3"
 
 
 @pytest.fixture
