@@ -27,8 +27,6 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT /
 DECISIONS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
 FOLDERS = "assets coach docs packaging requirements routines scripts tests".split()
 
-# Made by hand from the finished window.
-
 each_document = pytest.mark.parametrize(
     "document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix()
 )
