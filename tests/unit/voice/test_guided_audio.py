@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase as Stage
 from hypothesis import given, settings
 
 from coach.domain.cues import Cue, Script, Sound, Tone
@@ -90,7 +91,7 @@ def test_positions_do_not_drift_in_hours() -> None:
     assert position == round(21 * (HOUR_MS // 7) / 1000 * RATE)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, phases=set(Stage) - {Stage.shrink, Stage.explain})  # a minute of sound each time
 @given(timelines(most_steps=2, most_ms=5_000))
 def test_any_routine_lasts_as_long_as_planned_and_is_never_clipped(timeline: Timeline) -> None:
     samples = heard(timeline, lambda _text: SPIKES)
