@@ -135,11 +135,6 @@ class Theme(QObject):
         """The colours in use."""
         return self._colours
 
-    @property
-    def is_dark(self) -> bool:
-        """Whether the dark colours are in use."""
-        return self._colours is DARK
-
     def _follow(self) -> None:
         # Not every desktop lets a program choose its scheme: the user's choice holds nevertheless.
         is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark

@@ -158,7 +158,6 @@ def test_the_system_s_setting_holds_from_the_start(scheme: Scheme, colours: Colo
     desktop = FakeDesktop(scheme)
     theme = Theme(desktop)
     assert desktop.shows(theme, colours)
-    assert theme.is_dark is (colours is DARK)
     assert desktop.style == "Fusion"
 
 
