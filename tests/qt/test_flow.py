@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +25,7 @@ from coach.gui.pictures import Pictures
 from coach.gui.player_overlays import EndOverlay, HelpOverlay
 from coach.gui.session_flow import SessionFlow
 from coach.gui.theme import Theme
+from coach.gui.warning_signs import WarningSignsDialog
 from coach.gui.widgets.note_field import NoteField
 from coach.gui.window import Window
 from coach.resources import assets_dir
@@ -373,3 +374,40 @@ def test_the_way_on_stands_out_when_a_step_waits(desk: Desk) -> None:
     desk.pass_time(timeline.total_ms + 1_000)
     assert "Next" in main_buttons()
     assert "Pause" not in main_buttons()
+
+
+def test_home_leads_to_the_warning_signs_and_they_to_nothing_else(desk: Desk) -> None:
+    desk.flow.show_home()
+    for _ in range(2):
+        desk.window.findChild(HomePage).warning_signs_requested.emit()
+        assert isinstance(QApplication.activeModalWidget(), WarningSignsDialog)
+        desk.press(Qt.Key.Key_Escape)
+        assert QApplication.activeModalWidget() is None
+        assert desk.sees(HomePage)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert desk.window.findChildren(WarningSignsDialog) == []
+
+
+def test_the_history_can_be_exported_from_the_first_page_and_the_last(desk: Desk) -> None:
+    asked: list[bool] = []
+    desk.flow.export_requested.connect(lambda: asked.append(True))
+    desk.flow.show_home()
+    desk.window.findChild(HomePage).export_requested.emit()
+    assert len(asked) == 1
+    desk.start()
+    desk.press(Qt.Key.Key_Escape, Qt.Key.Key_E, Qt.Key.Key_Return)
+    desk.window.findChild(DonePage).export_requested.emit()
+    assert len(asked) == 2
+
+
+def test_a_routine_s_page_leads_back_home(desk: Desk) -> None:
+    desk.flow.show_routine("evening")
+    desk.window.findChild(RoutinePage).back_requested.emit()
+    assert desk.sees(HomePage)
+    assert not desk.sees(RoutinePage)
+
+
+def test_a_card_opens_its_routine(desk: Desk) -> None:
+    desk.flow.show_home()
+    desk.window.findChild(HomePage).opened.emit("evening")
+    assert desk.sees(RoutinePage)
