@@ -22,6 +22,7 @@ from coach.gui.window import Window
 from coach.history.reading import History
 from coach.history.store import Store
 from coach.i18n import _
+from coach.library import EXERCISES
 from coach.memo import Memo
 from coach.places import Places
 from coach.preferences import Preferences
@@ -69,7 +70,7 @@ class Program(QObject):
         self.window = Window()
         self._say = self.window.notice.say
         self._store = self._open_store()
-        pictures = Pictures([assets_dir() / "figures"])
+        pictures = Pictures([assets_dir() / "figures", places.routines / EXERCISES])
         shelf = Shelf(
             places.routines,
             self._preferences.pacing(),
@@ -106,7 +107,7 @@ class Program(QObject):
             preferences, problems = read_preferences(self._places.preferences)
             return [asdict(preferences), [str(problem) for problem in problems]]
 
-        sources = [self._places.preferences, Path(__file__).with_name("preferences.py")]
+        sources = [self._places.preferences, Path(__file__).parent]
         values, complaints = self._memo.recall("preferences", sources, derive)
         return Preferences.from_json(values), complaints
 

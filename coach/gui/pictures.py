@@ -14,8 +14,9 @@ THUMBNAIL_SIZE = QSize(320, 214)
 class Pictures:
     """Finds an exercise's picture by its id, in the first of `folders` that has it.
 
-    A folder holds `<id>.webp` and, for cards and lists, `thumbnails/<id>.webp`. The shipped pictures show the
-    right side as the stretched one; the left side is the same picture mirrored.
+    A folder holds `<id>.webp` and, for cards and lists, `thumbnails/<id>.webp`; a name with an ending is
+    that of a file in it, as beside a user's own exercise. The shipped pictures show the right side as the
+    stretched one; the left side is the same picture mirrored.
     """
 
     def __init__(self, folders: Sequence[Path]) -> None:
@@ -36,9 +37,13 @@ class Pictures:
         )
 
     def _look_up(self, image: str, is_small: bool) -> Path | None:
-        names = [f"thumbnails/{image}.webp"] if is_small else []
+        names = [f"{image}.webp"]
+        if is_small:
+            names.insert(0, f"thumbnails/{image}.webp")
+        if Path(image).suffix and Path(image).name == image:
+            names = [image]
         for folder in self._folders:
-            for name in [*names, f"{image}.webp"]:
+            for name in names:
                 if (folder / name).is_file():
                     return folder / name
         return None

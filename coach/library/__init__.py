@@ -2,3 +2,6 @@
 
 DEFAULT_ROUTINE_ID = "post-run-lower-back"
 """The routine that is offered first to whoever has not done any."""
+
+EXERCISES = "exercises"
+"""The folder beside routines that holds exercises."""

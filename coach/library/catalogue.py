@@ -9,9 +9,8 @@ from typing import NamedTuple
 from coach.domain.exercise import Exercise
 from coach.domain.problem import Problem
 from coach.domain.routine import Routine
-from coach.library import DEFAULT_ROUTINE_ID
+from coach.library import DEFAULT_ROUTINE_ID, EXERCISES
 from coach.library.folders import (
-    EXERCISES,
     Entry,
     Source,
     read_exercise_folder,

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from coach.domain.exercise import Exercise
+from coach.library import EXERCISES
 from coach.library.catalogue import Library
-from coach.library.folders import EXERCISES, duplicate, read_exercise_folder, read_exercises
+from coach.library.folders import duplicate, read_exercise_folder, read_exercises
 from coach.library.problems import BrokenFile, FileProblem
 from coach.library.reading import Document, Kind, read_document, routine_of
 

@@ -7,12 +7,10 @@ from pathlib import Path
 
 from coach.domain.exercise import Exercise
 from coach.domain.routine import Routine
+from coach.library import EXERCISES
 from coach.library.locating import Where
 from coach.library.problems import BrokenFile, FileProblem, suggestion
 from coach.library.reading import Document, Kind, exercise_of, read_document, references_of, routine_of
-
-EXERCISES = "exercises"
-"""The folder beside routines that holds exercises."""
 
 
 class Source(StrEnum):

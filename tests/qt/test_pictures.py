@@ -178,3 +178,17 @@ def test_a_sharp_screen_gets_all_its_pixels(
     assert [name_of(screen.pixelColor(corner)) for corner in corners] == ["red", "blue", "red", "blue"]
     around = [screen.rect().topLeft(), screen.rect().topRight()]
     assert {screen.pixelColor(place).name() for place in around if not box.contains(place)} == {"#ffffff"}
+
+
+def test_a_name_with_an_ending_is_a_file_beside_a_user_s_exercise(tmp_path: Path) -> None:
+    own = tmp_path / "exercises"
+    own.mkdir()
+    put(own / "wall.png", RED, size=QSize(300, 200))
+    put(tmp_path / "outside.png", RED)
+    pictures = Pictures([tmp_path / "shipped", own])
+    assert pictures.has("wall.png")
+    shown = pictures.picture("wall.png", QSize(150, 150))
+    assert shown is not None
+    assert (shown.width(), shown.height()) == (150, 100)
+    assert not pictures.has("../outside.png")
+    assert not pictures.has("wall")
