@@ -21,7 +21,7 @@ class Pictures:
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = tuple(folders)
-        self._decode = lru_cache(maxsize=64)(_decode)
+        self._decode = lru_cache(maxsize=24)(_decode)
         self._find = lru_cache(maxsize=1024)(self._look_up)
 
     def has(self, image: str | None) -> bool:

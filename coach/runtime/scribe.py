@@ -62,8 +62,8 @@ class Scribe:
         try:
             write()
         except Problem as problem:
-            _log.error("the session could not be written down: %s", problem)
             if not self._has_told:
+                _log.error("the session could not be written down: %s", problem)
                 self._has_told = True
                 self._tell(problem)
         except Exception:  # a bug is told like any other, but the session goes on
