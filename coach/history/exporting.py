@@ -15,7 +15,7 @@ from typing import Any
 
 from coach.domain.problem import Problem
 from coach.history.csv_text import decimal, guard, whole_seconds
-from coach.history.failures import explained
+from coach.history.failures import explained, legible
 from coach.history.reading import EXERCISE_ORDER, RATING_ORDER, details
 from coach.history.store import Store
 from coach.history.tables import SESSION
@@ -98,23 +98,28 @@ def csv_pieces(
     `since` leaves out sessions that began before that day in `zone`, or else where this machine is.
     Raises Problem if the history cannot be read on.
     """
-    header = _HEADERS[detail]
-    cells = [(place, _CELLS[name]) for place, name in enumerate(header) if name in _CELLS]
-    rows = store.rows(_QUERIES[detail], {"since_s": _since_s(since, zone)}) if store else iter(())
+    rows = _shown_rows(store, detail, _since_s(since, zone)) if store else iter(())
     piece = io.StringIO(newline="")
     writer = csv.writer(piece)
-    writer.writerow(header)
+    writer.writerow(_HEADERS[detail])
     while True:
         yield piece.getvalue()
         piece.seek(0)
         piece.truncate()
-        taken = [list(row) for row in islice(rows, _ROWS_A_PIECE)]
+        taken = [*islice(rows, _ROWS_A_PIECE)]
         if not taken:
             return
-        for row in taken:
-            for place, cell in cells:
-                row[place] = cell(row[place])
         writer.writerows(taken)
+
+
+def _shown_rows(store: Store, detail: Detail, since_s: int) -> Iterator[list[object]]:
+    cells = [(place, _CELLS[name]) for place, name in enumerate(_HEADERS[detail]) if name in _CELLS]
+    with legible(store.path):
+        for row in store.rows(_QUERIES[detail], {"since_s": since_s}):
+            shown = [*row]
+            for place, cell in cells:
+                shown[place] = cell(shown[place])
+            yield shown
 
 
 def json_pieces(store: Store | None, since: date | None = None, zone: tzinfo | None = None) -> Iterator[str]:
@@ -131,7 +136,9 @@ def json_pieces(store: Store | None, since: date | None = None, zone: tzinfo | N
         session = dict(zip(SESSION, row, strict=True))
         for table in ("exercises", "ratings", "events"):
             session[table] = list(details(store, table, session["session_id"]))
-        yield f"{comma}\n{json.dumps(session, ensure_ascii=False)}"
+        with legible(store.path):
+            text = json.dumps(session, ensure_ascii=False)
+        yield f"{comma}\n{text}"
         comma = ","
     yield "\n]}\n"
 

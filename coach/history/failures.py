@@ -33,6 +33,8 @@ _SYSTEM = {
     errno.EEXIST: ("{path} is a file where a folder is needed.", "Choose another place."),
 }
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_ILLEGIBLE = ("Could not decode to UTF-8", "user-defined function raised exception")
+"""What Python's `sqlite3` says, without a code, of bytes that are no text and of text that is no time."""
 
 
 class Damaged(Problem):
@@ -47,9 +49,11 @@ def explained(path: Path) -> Iterator[None]:
     """Turn what the world does to the file at `path` into a Problem; an error in our own SQL goes through."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise Damaged(path) from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest is detail
-        if code in _DAMAGE:
+        if code in _DAMAGE or any(words in str(error) for words in _ILLEGIBLE):
             raise Damaged(path) from error
         if code not in _SQLITE:
             raise
@@ -58,3 +62,12 @@ def explained(path: Path) -> Iterator[None]:
     except OSError as error:
         what, mend = _SYSTEM.get(error.errno or 0, ("{path}: " + f"{error.strerror or error}.", ""))
         raise Problem(what.format(path=error.filename or path), mend) from error
+
+
+@contextmanager
+def legible(path: Path) -> Iterator[None]:
+    """Turn a value from the history at `path` that cannot be what it should be into Damaged."""
+    try:
+        yield
+    except (TypeError, ValueError) as error:
+        raise Damaged(path) from error

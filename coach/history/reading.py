@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from coach.domain.record import Event, SessionRecord, SessionSummary
+from coach.history.failures import legible
 from coach.history.rows import event_of, exercise_of, rating_of, summary_of
 from coach.history.store import Store
 from coach.history.tables import EVENT, EXERCISE, RATING, SESSION, SESSION_KEY, quoted
 
+_NEWEST_FIRST = "ORDER BY started_s DESC, session_id DESC"
 EXERCISE_ORDER = "phase"
 # The instant first (offsets may differ), then what tells two of one instant apart.
 RATING_ORDER = "instant_us(at), moment, ratings.region, during_at"
@@ -21,13 +23,15 @@ class History:
 
     def last_routine_id(self) -> str | None:
         """Return the routine of the session that began last, None if there was none."""
-        return next((summary.routine_id for summary in self.sessions(1)), None)
+        rows = self._store.rows(f"SELECT routine_id FROM sessions {_NEWEST_FIRST} LIMIT 1")
+        return next((routine_id for (routine_id,) in rows), None)
 
     def sessions(self, limit: int) -> tuple[SessionSummary, ...]:
         """Return the sessions that began last, the newest first, `limit` at most."""
-        order = "ORDER BY started_s DESC, session_id DESC LIMIT :limit"
-        rows = self._store.rows(f"SELECT {', '.join(SESSION)} FROM sessions {order}", {"limit": limit})
-        return tuple(summary_of(dict(zip(SESSION, row, strict=True))) for row in rows)
+        sql = f"SELECT {', '.join(SESSION)} FROM sessions {_NEWEST_FIRST} LIMIT :limit"
+        rows = self._store.rows(sql, {"limit": limit})
+        with legible(self._store.path):
+            return tuple(summary_of(dict(zip(SESSION, row, strict=True))) for row in rows)
 
     def record(self, session_id: str) -> SessionRecord | None:
         """Return all that is known of a session, None if there is no such."""
@@ -38,15 +42,17 @@ class History:
         row = next(rows, None)
         if not row:
             return None
-        return SessionRecord(
-            summary_of(dict(zip(SESSION, row, strict=True))),
-            tuple(map(exercise_of, details(self._store, "exercises", session_id))),
-            tuple(map(rating_of, details(self._store, "ratings", session_id))),
-        )
+        with legible(self._store.path):
+            return SessionRecord(
+                summary_of(dict(zip(SESSION, row, strict=True))),
+                tuple(map(exercise_of, details(self._store, "exercises", session_id))),
+                tuple(map(rating_of, details(self._store, "ratings", session_id))),
+            )
 
     def events(self, session_id: str) -> tuple[Event, ...]:
         """Return what happened in a session, in order."""
-        return tuple(map(event_of, details(self._store, "events", session_id)))
+        with legible(self._store.path):
+            return tuple(map(event_of, details(self._store, "events", session_id)))
 
 
 _DETAILS = {

@@ -4,6 +4,7 @@ import sqlite3
 from importlib.resources import files
 
 from coach.domain.problem import Problem
+from coach.history.tables import TABLES
 
 
 def migrations() -> dict[int, str]:
@@ -24,6 +25,12 @@ def refuse_newer(found: int, newest: int) -> None:
             f"The history was written by a newer Stretch Coach (form {found}; this one knows {newest}).",
             "Install the newer program; the history was left untouched.",
         )
+
+
+def is_whole(db: sqlite3.Connection) -> bool:
+    """Whether `db` has every table with all its columns, as the newest migration leaves them."""
+    found = {table: {row[1] for row in db.execute(f"PRAGMA table_info({table})")} for table in TABLES}
+    return all(found[table].issuperset(columns) for table, columns in TABLES.items())
 
 
 def upgrade(db: sqlite3.Connection) -> None:

@@ -59,7 +59,12 @@ class Store:
             if found < newest:
                 return cls.open(path)
             db = _connect(path, "rw")
-            db.execute("PRAGMA query_only = ON")
+            try:
+                db.execute("PRAGMA query_only = ON")
+                _find_tables(db, path)
+            except BaseException:
+                db.close()
+                raise
             return cls(path, db)
 
     @contextmanager
@@ -84,7 +89,8 @@ class Store:
         Raises Problem if the file cannot be read on.
         """
         with explained(self.path):
-            yield from self._db.execute(sql, values or {})
+            for row in self._db.execute(sql, values or {}):  # noqa: UP028
+                yield row  # left halfway, `yield from` would close the cursor, even of a closed file
 
     def close(self) -> None:
         """Close the file; closing twice is harmless."""
@@ -137,6 +143,7 @@ def _open_to_write(path: Path) -> sqlite3.Connection:
             db.execute("PRAGMA foreign_keys = ON")
             _read_through(db, path)
             schema.upgrade(db)
+            _find_tables(db, path)
         except BaseException:
             db.close()
             raise
@@ -148,6 +155,11 @@ def _read_through(db: sqlite3.Connection, path: Path) -> None:
         return
     found = str(db.execute("PRAGMA quick_check(1)").fetchone()[0])
     if found.startswith("***"):  # what it says of single rows is no reason to put a history aside
+        raise Damaged(path)
+
+
+def _find_tables(db: sqlite3.Connection, path: Path) -> None:
+    if not schema.is_whole(db):
         raise Damaged(path)
 
 

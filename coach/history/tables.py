@@ -44,6 +44,13 @@ EXERCISE = (
 RATING = ("moment", "region", "score", "at")
 EVENT = ("kind", "at", "phase", "elapsed_ms")
 
+TABLES = {
+    "sessions": ("id", *SESSION, "started_s"),
+    "exercises": ("session", *EXERCISE),
+    "ratings": ("session", *RATING, "during_at"),
+    "events": ("id", "session", *EVENT),
+}
+"""Every table with all its columns."""
 
 SESSION_KEY = "(SELECT id FROM sessions WHERE session_id = :session_id)"
 """What the other tables call `session`, in SQL."""

@@ -18,6 +18,7 @@ from coach.domain.problem import Problem
 from coach.domain.record import ExerciseStatus, Moment, Region, Run, SessionRecord, SessionStatus
 from coach.history import exporting
 from coach.history.exporting import Detail, csv_pieces, json_pieces, write_export
+from coach.history.failures import Damaged
 from coach.history.journal import Journal
 from coach.history.store import Store
 from tests.unit.history.samples import at, event, exercise, rating, record, session
@@ -286,6 +287,32 @@ def test_links_and_pipes_stay_what_they_are(tmp_path: Path) -> None:
         assert pipe.is_fifo()
     finally:
         os.close(reading)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "forms"),
+    [
+        ("UPDATE sessions SET note = CAST(x'ff' AS TEXT)", {"sessions", "json"}),
+        ("UPDATE sessions SET status = CAST(x'c3' AS TEXT)", {"sessions", "json"}),
+        ("UPDATE sessions SET planned_ms = 'many'", {"sessions"}),
+        ("UPDATE sessions SET routine_id = x'00'", {"sessions", "exercises", "json"}),
+        ("UPDATE exercises SET actual_ms = 'many'", {"exercises"}),
+        ("UPDATE ratings SET at = 'soon', during_at = ''", {"ratings", "json"}),
+    ],
+)
+def test_a_spoilt_row_is_told(store: Store, spoil: str, forms: set[str]) -> None:
+    save(store, record("s1"))
+    with store.transaction() as db:
+        db.execute("PRAGMA ignore_check_constraints = ON")
+        db.execute(spoil)
+    pieces = {str(detail): csv_pieces(store, detail) for detail in Detail} | {"json": json_pieces(store)}
+    told = set()
+    for form, each in pieces.items():
+        try:
+            "".join(each)
+        except Damaged:
+            told.add(form)
+    assert told == forms
 
 
 def test_an_export_left_halfway_holds_nothing_up(store: Store) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from coach.domain.problem import Problem
-from coach.history.failures import Damaged, explained
+from coach.domain.record import Region
+from coach.history.failures import Damaged, explained, legible
 
 
 def fail(error: Exception, path: Path) -> None:
@@ -41,6 +42,20 @@ def test_what_the_world_does_to_sqlite(tmp_path: Path, code: int, told: str) -> 
     assert str(tmp_path / "history") in problem.value.what
     assert problem.value.mend
     assert isinstance(problem.value, Damaged) == ("damaged" in told)
+
+
+def test_text_that_is_none_is_damage(tmp_path: Path) -> None:
+    not_utf8 = UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte")
+    for error in (sqlite3.OperationalError("Could not decode to UTF-8 column 'note'"), not_utf8):
+        with pytest.raises(Damaged, match="is damaged"):
+            fail(error, tmp_path)
+
+
+def test_a_value_that_cannot_be_is_damage(tmp_path: Path) -> None:
+    with pytest.raises(Damaged, match=str(tmp_path)), legible(tmp_path):
+        Region("nowhere")
+    with pytest.raises(ZeroDivisionError), legible(tmp_path):
+        raise ZeroDivisionError
 
 
 @pytest.mark.parametrize("code", [sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISUSE])

@@ -4,6 +4,7 @@ from datetime import UTC
 
 import pytest
 
+from coach.domain.problem import Problem
 from coach.history.journal import Journal
 from coach.history.reading import History
 from coach.history.store import Store
@@ -38,3 +39,25 @@ def test_a_session_with_all_that_is_known(history: History) -> None:
     assert history.record("b") == record("b", routine_id="glutes")
     assert history.sessions(3)[2] == session("b", routine_id="glutes")
     assert history.events("b") == (event(),)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "UPDATE sessions SET status = 'finished'",
+        "UPDATE sessions SET region = 'nowhere'",
+        "UPDATE sessions SET started_at = 'yesterday'",
+        "UPDATE sessions SET note = CAST(x'ff' AS TEXT)",
+    ],
+)
+def test_a_spoilt_session_is_told_and_its_routine_known(
+    history: History, store: Store, spoil: str
+) -> None:
+    with store.transaction() as db:
+        db.execute("PRAGMA ignore_check_constraints = ON")
+        db.execute(spoil)
+    with pytest.raises(Problem, match="is damaged"):
+        history.sessions(1)
+    with pytest.raises(Problem, match="is damaged"):
+        history.record("b")
+    assert history.last_routine_id() == "calves"

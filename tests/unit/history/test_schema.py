@@ -10,7 +10,7 @@ from coach.domain.problem import Problem
 from coach.domain.record import ExerciseStatus, Moment, Region, SessionStatus
 from coach.domain.terms import Side
 from coach.history import schema
-from coach.history.tables import EVENT, EXERCISE, RATING, SESSION
+from coach.history.tables import TABLES
 
 
 @pytest.fixture
@@ -27,13 +27,20 @@ def test_upgrading_brings_every_table_once(db: sqlite3.Connection) -> None:
     schema.upgrade(db)
     schema.upgrade(db)
     assert schema.version(db) == max(schema.migrations())
-    for table, columns in {
-        "sessions": SESSION,
-        "exercises": EXERCISE,
-        "ratings": RATING,
-        "events": EVENT,
-    }.items():
-        assert {row[1] for row in db.execute(f"PRAGMA table_info({table})")} >= set(columns)
+    for table, columns in TABLES.items():
+        assert {row[1] for row in db.execute(f"PRAGMA table_info({table})")} == set(columns), table
+    names = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+    assert {name for (name,) in names} == TABLES.keys()
+
+
+@pytest.mark.parametrize(
+    "loss", ["DROP TABLE events", "ALTER TABLE sessions RENAME COLUMN note TO nota", "DROP TABLE sessions"]
+)
+def test_a_table_or_column_that_is_gone_is_missed(db: sqlite3.Connection, loss: str) -> None:
+    schema.upgrade(db)
+    assert schema.is_whole(db)
+    db.execute(loss)
+    assert not schema.is_whole(db)
 
 
 def test_a_migration_that_fails_leaves_nothing(

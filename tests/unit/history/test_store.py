@@ -5,6 +5,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from collections.abc import Generator
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -136,7 +137,15 @@ def overwrite_the_first_page(path: Path) -> None:
         file.write(b"\xff" * 3000)
 
 
-@pytest.mark.parametrize("damage", [write_garbage, cut_off, overwrite_the_middle, overwrite_the_first_page])
+def take_a_table_away(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("DROP TABLE events")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [write_garbage, cut_off, overwrite_the_middle, overwrite_the_first_page, take_a_table_away],
+)
 def test_a_damaged_file_is_set_aside_and_a_fresh_one_begun(path: Path, damage: object) -> None:
     with Store.open(path) as first:
         fill(first, 100)
@@ -291,6 +300,15 @@ def test_reading_while_a_session_writes(path: Path, store: Store) -> None:
         assert count(reader) == 1005
 
 
+def test_rows_left_halfway_may_outlive_the_file(path: Path) -> None:
+    with Store.open(path) as store:
+        fill(store, 3)
+        rows = store.rows("SELECT x FROM filling")
+        next(rows)
+    assert isinstance(rows, Generator)
+    rows.close()
+
+
 def read_through(path: Path) -> None:
     reader = Store.open_to_read(path)
     assert reader
@@ -298,7 +316,7 @@ def read_through(path: Path) -> None:
         count(reader)
 
 
-@pytest.mark.parametrize("damage", [write_garbage, overwrite_the_first_page])
+@pytest.mark.parametrize("damage", [write_garbage, overwrite_the_first_page, take_a_table_away])
 def test_reading_a_damaged_file_leaves_it(path: Path, damage: object) -> None:
     with Store.open(path) as first:
         fill(first, 100)
