@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.pain import Hurt
+from coach.domain.record import Region
 from coach.gui.hurt_view import HurtAnswer, HurtView, Known, derive_hurt, derive_signs
 from coach.gui.keys import on_enter
 from coach.gui.theme import GRID, Theme
@@ -27,15 +28,18 @@ class HurtDialog(QDialog):
     """Lies over the paused session. Esc leaves it without an answer; Enter takes the main way on.
 
     Signals:
-        answered: the user has chosen how to go on; carries HurtAnswer.
+        felt: how much it hurts, and where, is given, though maybe not yet how to go on; carries Hurt.
+        answered: how to go on is chosen, for what was `felt` before; carries HurtAnswer.
     """
 
+    felt = Signal(object)
     answered = Signal(object)
 
     def __init__(self, theme: Theme, known: Known, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("This hurts"))
         self._known = known
+        self._told: tuple[int, Region] | None = None
         self._question = PainQuestion(theme, is_optional=False)
         self._legs = YesNo(_("Does it tingle, feel numb or weak, or run down the leg?"))
         self._signs = SignList(theme)
@@ -72,11 +76,14 @@ class HurtDialog(QDialog):
         score = self._question.score
         if place >= len(offers) or score is None:
             return
+        hurt = Hurt(score, self._question.region, self._legs.is_yes)
+        if (score, hurt.region) != self._told:
+            self._told = score, hurt.region
+            self.felt.emit(hurt)
         choice = offers[place].choice
         if choice is None:
             self._show_signs()
             return
-        hurt = Hurt(score, self._question.region, self._legs.is_yes)
         self.accept()
         self.answered.emit(HurtAnswer(hurt, choice, self._signs.signs))
 

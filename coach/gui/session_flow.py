@@ -133,6 +133,7 @@ class SessionFlow(QObject):
         easier = fill_words(exercise.easier.text, phase.side) if exercise and exercise.easier else ""
         known = Known(self._score(Moment.BEFORE), self._region, easier)
         dialog = HurtDialog(self._theme, known, self._window)
+        dialog.felt.connect(self._runner.note_pain)
         dialog.answered.connect(self._answer_hurt)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -140,7 +141,6 @@ class SessionFlow(QObject):
     def _answer_hurt(self, answer: HurtAnswer) -> None:
         runner = self._runner
         self._signs |= answer.signs
-        runner.note_pain(answer.hurt)
         match answer.choice:
             case HurtChoice.EASIER:
                 self._session.ease()

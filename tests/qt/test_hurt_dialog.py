@@ -22,7 +22,9 @@ class Desk:
     def __init__(self, qtbot: QtBot, theme: Theme) -> None:
         self.qtbot = qtbot
         self.dialog = HurtDialog(theme, Known(4, BACK, "Bend the knee."))
+        self.felt: list[Hurt] = []
         self.answers: list[HurtAnswer] = []
+        self.dialog.felt.connect(self.felt.append)
         self.dialog.answered.connect(self.answers.append)
         put_up(qtbot, self.dialog)
 
@@ -67,6 +69,7 @@ def test_what_is_asked(desk: Desk) -> None:
 )
 def test_a_digit_and_enter_do_what_the_rules_ask_for(desk: Desk, digit: str, choice: HurtChoice) -> None:
     desk.press(digit, ENTER)
+    assert desk.felt == [Hurt(int(digit), BACK)]
     assert desk.answers == [HurtAnswer(Hurt(int(digit), BACK), choice)]
     assert not desk.dialog.isVisible()
 
@@ -87,7 +90,7 @@ def test_without_a_number_nothing_goes_on(desk: Desk) -> None:
 
 def test_escape_leaves_no_answer(desk: Desk) -> None:
     desk.press("8", ESCAPE)
-    assert desk.answers == []
+    assert (desk.felt, desk.answers) == ([], [])
     assert not desk.dialog.isVisible()
 
 
@@ -101,11 +104,13 @@ def test_a_leg_leads_to_the_warning_signs(desk: Desk) -> None:
     desk.press("2", "y")
     assert desk.offers() == ["Next: warning signs"]
     desk.press(ENTER)
+    assert desk.felt == [Hurt(2, BACK, has_leg_symptoms=True)], "whatever happens now, it is kept"
     assert desk.answers == []
     assert desk.says(tier_advice(Tier.APPOINTMENT))
     assert desk.offers() == ["End session", "Nothing more applies: next exercise"]
     desk.press(ENTER)
     assert desk.answers == [HurtAnswer(Hurt(2, BACK, has_leg_symptoms=True), HurtChoice.SKIP)]
+    assert len(desk.felt) == 1
 
 
 def test_no_takes_a_yes_back(desk: Desk) -> None:
@@ -137,6 +142,12 @@ def test_escape_returns_from_the_signs_to_the_question(desk: Desk) -> None:
     assert desk.says("The stretch's pull is not pain.")
     desk.press("n", ENTER)
     assert [answer.choice for answer in desk.answers] == [HurtChoice.CONTINUE]
+    assert [hurt.score for hurt in desk.felt] == [2], "the same number is no second one"
+
+
+def test_a_number_that_is_corrected_is_felt_again(desk: Desk) -> None:
+    desk.press("2", "y", ENTER, ESCAPE, "1", ENTER)
+    assert [hurt.score for hurt in desk.felt] == [2, 1]
 
 
 def test_digits_do_not_reach_the_number_from_the_signs(desk: Desk) -> None:

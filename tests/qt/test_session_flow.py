@@ -41,6 +41,7 @@ FINE = BeforeAnswers(None, Region.LOWER_BACK, is_gentle=False)
 class FakeHurtDialog(QDialog):
     """Knows what it was told, and answers when a test does."""
 
+    felt = Signal(object)
     answered = Signal(object)
 
     def __init__(self, _theme: Theme, known: Known, parent: QWidget) -> None:
@@ -91,6 +92,7 @@ class Stage:
         self.page(SessionPage).hurt.emit()
         dialog = self.window.findChildren(FakeHurtDialog)[-1]
         known = dialog.known
+        dialog.felt.emit(Hurt(score, Region.HIP))
         dialog.answered.emit(HurtAnswer(Hurt(score, Region.HIP), choice, frozenset(signs)))
         dialog.done(0)
         return known
