@@ -1,5 +1,7 @@
 """`run` hands over to the window, or says why it cannot."""
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -69,3 +71,21 @@ def test_a_library_that_qt_misses_is_named(run: Run, monkeypatch: pytest.MonkeyP
     said = run()
     assert said.code == 1
     assert said.err.startswith("Qt cannot be loaded: libEGL.so.1: cannot open shared object file.")
+
+
+def test_a_bug_before_the_window_is_shown_is_told_and_logged(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "import coach.app\n"
+        "from coach.cli import main\n"
+        "coach.app.Program.open = lambda *_: 1 // 0\n"
+        "sys.exit(main(['--data-dir', sys.argv[1]]))"
+    )
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    said = subprocess.run(
+        [sys.executable, "-c", code, tmp_path], capture_output=True, text=True, env=environment, check=False
+    )
+    assert (said.returncode, said.stdout) == (1, "")
+    assert "could not be opened (ZeroDivisionError" in said.stderr
+    assert "Traceback" not in said.stderr
+    assert "Traceback" in (tmp_path / "stretch-coach.log").read_text("utf-8")

@@ -50,9 +50,7 @@ def test_a_session_with_all_that_is_known(history: History) -> None:
         "UPDATE sessions SET note = CAST(x'ff' AS TEXT)",
     ],
 )
-def test_a_spoilt_session_is_told_and_its_routine_known(
-    history: History, store: Store, spoil: str
-) -> None:
+def test_a_spoilt_session_is_told_and_its_routine_known(history: History, store: Store, spoil: str) -> None:
     with store.transaction() as db:
         db.execute("PRAGMA ignore_check_constraints = ON")
         db.execute(spoil)
