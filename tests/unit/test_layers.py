@@ -105,6 +105,7 @@ LEAVES_OUT = {
     "coach.preferences": ["PySide6"],
 }
 
+
 def module_name(path: Path) -> str:
     parts = path.relative_to(ROOT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
