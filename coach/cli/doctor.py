@@ -89,6 +89,9 @@ def _routines(own: Path) -> Diagnosis:
     what = ngettext("{count} routine", "{count} routines", count).format(count=count)
     if problems:
         return Diagnosis(
-            part, State.MISSING, _("{what}; not {problem}").format(what=what, problem=problems[0])
+            part,
+            State.MISSING,
+            _("{what}; not {problem}").format(what=what, problem=problems[0]),
+            _("Mend that file; “stretch-coach list” names whatever else is wrong."),
         )
     return Diagnosis(part, State.FOUND, what)

@@ -73,6 +73,9 @@ def compile_named(places: Places, routine: str) -> tuple[Resolved, Timeline]:
     """Return the routine of that id or file, and its timeline; raise Problem if it is not to be had."""
     library, preferences = _load(places)
     choice = library.resolve(routine)
+    for entry in library.entries:
+        if entry.id == routine:  # a broken one beside it, which was meant to take its place
+            _complain(entry.problems)
     return choice, _compile(choice, preferences)
 
 

@@ -81,6 +81,7 @@ def test_a_broken_routine_is_told(run: Run, home: Path) -> None:
     said = run("doctor")
     assert said.code == 0
     assert f"- Routines: 10 routines; not {home / 'routines' / 'x.toml'}:1: this is not TOML" in said.out
+    assert "  Mend that file; “stretch-coach list”" in said.out
 
 
 def test_missing_files_of_our_own(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -174,6 +174,14 @@ def test_plan_of_what_is_not_there_or_broken(run: Run, routine: str, says: str) 
     assert "Traceback" not in said.err
 
 
+def test_plan_tells_why_it_is_not_of_the_users_own(run: Run, own: Path) -> None:
+    (own / "glutes.toml").write_text(ROUTINE.replace('"mine"', '"glutes"').replace("hold", "hodl"))
+    said = run("plan", "glutes")
+    assert said.code == 0
+    assert said.out.startswith("Glutes (glutes)")
+    assert said.err.splitlines() == [f'{own / "glutes.toml"}:6: unknown key "hodl": did you mean "hold"?']
+
+
 def test_missing_own_files_are_told(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(resources, "_PACKAGE", tmp_path / "coach")
     said = run("list")
