@@ -24,11 +24,18 @@ _QT_LEVELS = {
 
 
 class _PrivateFileHandler(RotatingFileHandler):
-    """A rotating log each file of which only its owner may read."""
+    """A rotating log each file of which only its owner may read; what a full disk refuses goes to stderr."""
 
     def _open(self) -> TextIOWrapper:
         Path(self.baseFilename).touch(mode=0o600)
         return super()._open()
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        """Say the message itself where the file fails; anything else is a bug in what was logged."""
+        if isinstance(sys.exception(), OSError):
+            print(self.format(record), file=sys.stderr)
+        else:
+            super().handleError(record)
 
 
 def start_log(path: Path) -> None:

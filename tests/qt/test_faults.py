@@ -1,5 +1,7 @@
 """What goes wrong in the program itself: told and logged, and the window and the session go on."""
 
+import errno
+import io
 import logging
 import os
 import sys
@@ -127,3 +129,26 @@ def test_where_no_log_can_be_written_its_lines_go_to_standard_error(
     faults.start_log(tmp_path / "file" / "coach.log")
     logging.getLogger("coach").warning("hear this")
     assert "WARNING coach: hear this" in capsys.readouterr().err
+
+
+class FullDisk(io.StringIO):
+    """A file on a disk that is full."""
+
+    def write(self, _text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.usefixtures("qt_messages")
+def test_what_a_full_disk_refuses_goes_to_standard_error_without_a_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    faults.start_log(tmp_path / "coach.log")
+    handler = logging.getLogger().handlers[-1]
+    assert isinstance(handler, logging.FileHandler)
+    former = handler.setStream(FullDisk())
+    assert former
+    former.close()
+    logging.getLogger("coach").warning("hear this")
+    said = capsys.readouterr().err
+    assert said.endswith("WARNING coach: hear this\n")
+    assert "Traceback" not in said
