@@ -1,7 +1,8 @@
 """Prints, as ratios in one run, what the window costs against a bare PySide6 window.
 
 Start is the time from the process's birth to the first painted window, memory its proportional set size (PSS)
-then. Both programs run in turn, and the medians are compared; goals are printed, never enforced.
+then. Both programs run in turn, after one start each that does not count: the first one in a data folder has
+still to read every routine. The medians are compared; goals are printed, never enforced.
 """
 
 import argparse
