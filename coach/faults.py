@@ -72,3 +72,5 @@ def catch_everything(tell: Callable[[str], None]) -> None:
 
 def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:
     logging.getLogger("qt").log(_QT_LEVELS.get(kind, logging.WARNING), message)
+    if kind is QtMsgType.QtFatalMsg:
+        print(message, file=sys.stderr)  # Qt ends the process now

@@ -42,20 +42,32 @@ def find_display(environ: Mapping[str, str], platform: str) -> str:
 
 
 def load_window_system(platform: str) -> None:
-    """Load Qt's part for `platform`; raise Problem if a library of the system is missing."""
+    """Load Qt's part for `platform`; raise Problem if there is none, or a library of the system is missing."""
     spec = find_spec("PySide6")
-    if platform != "xcb" or spec is None:
+    if platform in ("win32", "darwin") or spec is None:
         return
+    name = f"libq{platform.partition('-')[0]}.so"
     for folder in spec.submodule_search_locations or ():
-        plugin = Path(folder) / "Qt" / "plugins" / "platforms" / "libqxcb.so"
-        if plugin.is_file():
-            try:
-                ctypes.CDLL(str(plugin))
-            except OSError as error:
-                raise Problem(
-                    _("Qt cannot open a window: {error}.").format(error=error),
-                    _("Install that library; in a checkout, “make run” does."),
-                ) from error
+        parts = Path(folder) / "Qt" / "plugins" / "platforms"
+        if not parts.is_dir():
+            continue
+        if not (parts / name).is_file():
+            raise Problem(
+                _("Qt has no part for the platform “{name}”, so no window can open.").format(name=platform),
+                _("Look at QT_QPA_PLATFORM."),
+            )
+        if platform == "xcb":
+            _load(parts / name)
+
+
+def _load(part: Path) -> None:
+    try:
+        ctypes.CDLL(str(part))
+    except OSError as error:
+        raise Problem(
+            _("Qt cannot open a window: {error}.").format(error=error),
+            _("Install that library; in a checkout, “make run” does."),
+        ) from error
 
 
 def _answers_x11(display: str) -> bool:

@@ -121,6 +121,16 @@ def test_the_log_rotates_and_only_the_owner_may_read_it(
     assert files[0].read_text().endswith("WARNING qt: a pen that is not there: 49\n")
 
 
+def test_what_ends_the_process_is_also_said(
+    qt_messages: list[Callable[..., None]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    faults.start_log(tmp_path / "coach.log")
+    qt_messages[0](QtMsgType.QtWarningMsg, None, "a pen that is not there")
+    qt_messages[0](QtMsgType.QtFatalMsg, None, "no paper either")
+    assert capsys.readouterr().err == "no paper either\n"
+    assert "CRITICAL qt: no paper either" in (tmp_path / "coach.log").read_text()
+
+
 @pytest.mark.usefixtures("qt_messages")
 def test_where_no_log_can_be_written_its_lines_go_to_standard_error(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]

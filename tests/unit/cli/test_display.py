@@ -75,17 +75,29 @@ def test_an_x_display_that_answers(display: str) -> None:
     assert find_display({"DISPLAY": display, "WAYLAND_DISPLAY": "/none"}, "linux") == "xcb"
 
 
-def test_a_missing_library_of_the_window_system_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    plugin = tmp_path / "PySide6" / "Qt" / "plugins" / "platforms" / "libqxcb.so"
-    plugin.parent.mkdir(parents=True)
-    (tmp_path / "PySide6" / "__init__.py").touch()
-    plugin.write_bytes(b"no library")
+@pytest.fixture
+def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder where Qt's parts for window systems are to be, in a PySide6 of the test's own."""
     monkeypatch.setattr(
         "coach.cli.display.find_spec",
-        lambda _: type("Spec", (), {"submodule_search_locations": [plugin.parents[3]]}),
+        lambda _: type("Spec", (), {"submodule_search_locations": [tmp_path]}),
     )
+    return tmp_path / "Qt" / "plugins" / "platforms"
+
+
+def test_a_missing_library_of_the_window_system_is_named(parts: Path) -> None:
+    parts.mkdir(parents=True)
+    for name in ("xcb", "offscreen", "wayland"):
+        (parts / f"libq{name}.so").write_bytes(b"no library")
     load_window_system("offscreen")
+    load_window_system("wayland-egl")
     with pytest.raises(Problem, match=r"Qt cannot open a window: .*libqxcb\.so"):
         load_window_system("xcb")
+
+
+def test_a_window_system_that_qt_does_not_know_is_told(parts: Path) -> None:
+    load_window_system("x11")  # where Qt's parts are elsewhere, nobody knows
+    parts.mkdir(parents=True)
+    with pytest.raises(Problem, match="no part for the platform “x11”"):
+        load_window_system("x11")
+    load_window_system("win32")
