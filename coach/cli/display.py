@@ -42,7 +42,7 @@ def find_display(environ: Mapping[str, str], platform: str) -> str:
 
 
 def load_window_system(platform: str) -> None:
-    """Load Qt's part for `platform`; raise Problem if there is none, or a library of the system is missing."""
+    """Load Qt's part for `platform`; raise Problem if there is none or a library of the system is missing."""
     spec = find_spec("PySide6")
     if platform in ("win32", "darwin") or spec is None:
         return
