@@ -58,7 +58,7 @@ class Store:
                 return None
             if found < newest:
                 return cls.open(path)
-            db = _connect(path, "rw")
+            db = _connect(path, "rw" if _may_have_company(path) else "ro&immutable=1")
             try:
                 db.execute("PRAGMA query_only = ON")
                 _find_tables(db, path)
@@ -108,6 +108,11 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_BUSY_MS / 1000)
     db.create_function("instant_us", 1, instant_us, deterministic=True)
     return db
+
+
+def _may_have_company(path: Path) -> bool:
+    """Whether the files that SQLite reads by are beside `path` or can be made: not on a read-only disk."""
+    return os.access(path.parent, os.W_OK) or _beside(path, "-wal").exists()
 
 
 def _version_of(path: Path) -> int:

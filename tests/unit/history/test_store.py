@@ -288,6 +288,17 @@ def test_reading_sees_what_was_written_and_cannot_write(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
+def test_reading_from_a_disk_that_may_not_be_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store.open(path) as first:
+        fill(first, 2)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    reader = Store.open_to_read(path)
+    assert reader
+    with reader:
+        assert count(reader) == 2
+        assert [file.name for file in path.parent.iterdir()] == [path.name], "SQLite may make no company"
+
+
 def test_reading_while_a_session_writes(path: Path, store: Store) -> None:
     fill(store, 1000)
     reader = Store.open_to_read(path)
