@@ -65,3 +65,10 @@ class Contraindication(StrEnum):
     LATE_PREGNANCY = "late-pregnancy"
     KNEE = "knee"
     WRIST = "wrist"
+
+
+class Person(StrEnum):
+    """Who is seen in the pictures; each has a folder of that name among them."""
+
+    WOMAN = "woman"
+    MAN = "man"
