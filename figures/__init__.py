@@ -1,0 +1,1 @@
+"""The studio: bakes the pictures of `assets/figures` from the poses of `assets/poses`."""
