@@ -3,10 +3,7 @@
 import csv
 import io
 import json
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from datetime import date, tzinfo
 from enum import StrEnum
 from itertools import islice
@@ -20,6 +17,7 @@ from coach.history.reading import EXERCISE_ORDER, RATING_ORDER, details
 from coach.history.store import Store
 from coach.history.tables import SESSION
 from coach.history.wall_time import day_start_s, in_seconds
+from coach.replacing import replaced
 
 JSON_SCHEMA = 1
 _ROWS_A_PIECE = 500
@@ -152,30 +150,7 @@ def write_export(path: Path, pieces: Iterable[str]) -> None:
 
     Raises Problem if that cannot be done; what was there is then still there.
     """
-    with explained(path):
-        if path.exists() and not path.is_file():
-            _write_into(path, pieces)  # /dev/stdout, a pipe: nothing to take the place of
-            return
-        place = path.resolve()  # a link goes on pointing there
-        try:
-            handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:80]}-")
-        except OSError as error:
-            error.filename = str(place.parent)  # not the file that nobody asked for
-            raise
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.writelines(pieces)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(place)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
-
-
-def _write_into(path: Path, pieces: Iterable[str]) -> None:
     if path.is_dir():
         raise Problem(f"{path} is a folder.", "Name a file to export to.")
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(pieces)
+    with explained(path), replaced(path, is_private=True) as file:
+        file.writelines(piece.encode() for piece in pieces)

@@ -1,21 +1,18 @@
 """Guided audio: a whole routine as one WAV, every cue at its very sample, for where no program is."""
 
-import os
-import secrets
 import struct
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
 from functools import lru_cache
 from itertools import chain
 from operator import add
 from pathlib import Path
-from typing import BinaryIO
 
 from coach.domain.cues import Cue, Sound, Tone
 from coach.domain.problem import Problem
 from coach.domain.timeline import Timeline
+from coach.replacing import replaced
 from coach.voice.sound import RATE, Samples, audible, cut, levelled, read_sound
 
 # One of each can sound at once: together they stay within 32,767, so nothing is ever clipped.
@@ -50,12 +47,17 @@ def write_guided_audio(
         what = f"{timeline.title} lasts {hours:.1f} hours, and a WAV holds {most:.1f}."
         raise Problem(what, "Make it from parts of the routine.")
     written, recording = 0, pieces(timeline, say, tones)
-    with _replaced(path, size) as file:
-        file.write(_header(size))
-        for piece in recording:
-            file.write(piece)
-            written += len(piece)
-            on_progress(written / size)
+    try:
+        with replaced(path) as file:
+            file.write(_header(size))
+            for piece in recording:
+                file.write(piece)
+                written += len(piece)
+                on_progress(written / size)
+    except OSError as error:
+        what = f"{path} cannot be written: {error.strerror or error}."
+        mend = f"Choose a folder that may be written, with {size // 1_000_000 + 1} MB to spare."
+        raise Problem(what, mend) from error
 
 
 def frame_at(ms: int) -> int:
@@ -133,29 +135,3 @@ def _header(size: int) -> bytes:
     """Return what stands in a WAV before its samples; `wave` writes the true size only at the end."""
     about = (b"fmt ", 16, 1, 1, RATE, 2 * RATE, 2, 16)
     return _HEADER.pack(b"RIFF", size + _HEADER.size - 8, b"WAVE", *about, b"data", size)
-
-
-@contextmanager
-def _replaced(path: Path, size: int) -> Iterator[BinaryIO]:
-    """Open a file that takes the place of `path` once it has been written without an error."""
-    try:
-        if path.exists() and not path.is_file():
-            with path.open("wb") as file:  # a pipe, a device: nothing to take the place of
-                yield file
-            return
-        place = path.resolve()  # a link goes on pointing there
-        part = place.with_name(f".{place.name[:40]}-{secrets.token_hex(4)}")
-        try:
-            with part.open("xb") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(place)
-        except BaseException:
-            with suppress(OSError):
-                part.unlink()
-            raise
-    except OSError as error:
-        what = f"{path} cannot be written: {error.strerror or error}."
-        mend = f"Choose a folder that may be written, with {size // 1_000_000 + 1} MB to spare."
-        raise Problem(what, mend) from error
