@@ -1,0 +1,53 @@
+"""What a person wears, and the skin that it leaves to be seen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from figures.anatomy import Anatomy
+from figures.body import Body
+from figures.drape import Drape, with_hems
+from figures.garments import OUTFITS
+from figures.skeleton import Skeleton
+from figures.surface import Surface
+from figures.turns import Array
+
+
+class Posed(Protocol):
+    """A body in a posture: its bones and where its vertices are, helpers included."""
+
+    skeleton: Skeleton
+    vertices: Array
+
+
+@dataclass(frozen=True)
+class Wardrobe:
+    """The clothes of one person, cut and fitted once; `colours` names each garment's place in the palette."""
+
+    body: Body
+    drapes: tuple[Drape, ...]
+    colours: tuple[str, ...]
+    bare: Array
+
+    @classmethod
+    def of(cls, body: Body) -> "Wardrobe":
+        """Cut and fit the person's clothes."""
+        anatomy = Anatomy.of(body)
+        outfit = OUTFITS[body.person.clothes]
+        drapes = tuple(Drape.of(body, pattern(body, anatomy)) for pattern, _ in outfit)
+        depth = np.max([drape.pattern.inside - drape.pattern.hidden_from for drape in drapes], axis=0)
+        quads = body.faces["body"]
+        bare = quads[~(depth[quads] > 0).all(axis=1)]
+        return cls(body, drapes, tuple(colour for _, colour in outfit), bare)
+
+    def surfaces(self, posed: Posed, muscles: Sequence[str] = ()) -> list[Surface]:
+        """Return the visible skin and every garment on a posed body, with the named muscles shown."""
+        skin = posed.vertices[: self.body.skin_count]
+        found = [Surface("skin", skin, self.bare, "skin")]
+        for drape, colour in zip(self.drapes, self.colours, strict=True):
+            points = drape.pose(self.body, posed.skeleton, skin)
+            vertices, faces, source = with_hems(drape.piece, points, drape.pattern.thickness, 0.012)
+            found.append(Surface(drape.pattern.name, vertices, faces, colour))
+        return found
