@@ -5,9 +5,20 @@ from enum import StrEnum
 from typing import Any
 
 from coach.domain.pacing import Pacing
-from coach.domain.terms import Side
+from coach.domain.terms import Person, Side
+
+RATES = (80, 400)
+"""The slowest and the fastest that the coach may be told to speak, in words a minute."""
 
 _PACING = Pacing()
+
+
+class MotionChoice(StrEnum):
+    """Whether pictures move, show their key positions only, or do as the rest of the system."""
+
+    SYSTEM = "system"
+    FULL = "full"
+    REDUCED = "reduced"
 
 
 class ThemeChoice(StrEnum):
@@ -31,12 +42,19 @@ class Preferences:
     first_side: Side = _PACING.first_side
     rate: int = _PACING.rate
     muted: bool = False
+    figure: Person = Person.WOMAN
+    motion: MotionChoice = MotionChoice.SYSTEM
     theme: ThemeChoice = ThemeChoice.SYSTEM
 
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> "Preferences":
         """Return the preferences of which `values` are the fields, as JSON keeps them."""
-        enums = {"first_side": Side(values["first_side"]), "theme": ThemeChoice(values["theme"])}
+        enums = {
+            "first_side": Side(values["first_side"]),
+            "figure": Person(values["figure"]),
+            "motion": MotionChoice(values["motion"]),
+            "theme": ThemeChoice(values["theme"]),
+        }
         return cls(**values | enums)
 
     def pacing(self) -> Pacing:

@@ -1,20 +1,28 @@
-"""The file of the preferences, and what is right in it."""
+"""The file of the preferences: what is right in it, and how a change is written into it."""
 
 import os
+from dataclasses import asdict
+from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Annotated
 
+import tomlkit
 from pydantic import Field, StrictBool, ValidationError
 
-from coach.domain.duration import Duration
+from coach.domain.duration import Duration, format_duration
 from coach.domain.exercise import SchemaVersion, Value
-from coach.domain.terms import Side
+from coach.domain.problem import Problem
+from coach.domain.terms import Person, Side
 from coach.library.explaining import explain
 from coach.library.problems import BrokenFile, FileProblem
-from coach.library.reading import read_document
-from coach.preferences import Preferences, ThemeChoice
+from coach.library.reading import Document, read_document
+from coach.preferences import RATES, MotionChoice, Preferences, ThemeChoice
+from coach.replacing import replaced
 
 _DEFAULT = Preferences()
+_NEW = "schema = 1\n"
+_UNKEPT = "What you set holds until you close the program."
 
 
 class PreferencesFile(Value):
@@ -25,22 +33,53 @@ class PreferencesFile(Value):
     switch_ms: Duration = Field(default=_DEFAULT.switch_ms, alias="switch")
     rest_ms: Duration = Field(default=_DEFAULT.rest_ms, alias="rest")
     first_side: Side = _DEFAULT.first_side
-    rate: Annotated[int, Field(strict=True, ge=80, le=400)] = _DEFAULT.rate
+    rate: Annotated[int, Field(strict=True, ge=RATES[0], le=RATES[1])] = _DEFAULT.rate
     muted: StrictBool = _DEFAULT.muted
+    figure: Person = _DEFAULT.figure
+    motion: MotionChoice = _DEFAULT.motion
     theme: ThemeChoice = _DEFAULT.theme
 
 
 def read_preferences(path: Path) -> tuple[Preferences, tuple[FileProblem, ...]]:
     """Return the preferences in the file at `path`, and what is wrong in it.
 
-    What is wrong or absent has its default; the rest of the file counts all the same. It is never rewritten.
+    What is wrong or absent has its default; the rest of the file counts all the same. Reading never changes
+    the file.
     """
     if not os.path.lexists(path):
         return _DEFAULT, ()
     try:
-        document = read_document(path)
+        return _read(read_document(path))
     except BrokenFile as error:
         return _DEFAULT, error.problems
+
+
+def write_preferences(path: Path, before: Preferences, after: Preferences) -> Path | None:
+    """Write into the file at `path` what is different `after`; make the file if there is none.
+
+    Whatever else is in the file stays: comments, order, and wrong values too, which were told of when it was
+    read. A file in which nothing can be read is moved aside and a new one begun: returns where it is then.
+    Raises Problem if the file cannot be written; what was there is then still there.
+    """
+    set_aside = None
+    try:
+        text = _NEW
+        if os.path.lexists(path):
+            try:
+                text = read_document(path).text
+            except BrokenFile as error:
+                set_aside, before = _set_aside(path, error), _DEFAULT
+        if not path.parent.exists():
+            path.parent.mkdir(mode=0o700, parents=True)
+        with replaced(path, is_private=True) as file:
+            file.write(_edited(text, before, after).encode())
+    except OSError as error:
+        what = f"{path} cannot be written: {error.strerror or error}."
+        raise Problem(what, _UNKEPT) from error
+    return set_aside
+
+
+def _read(document: Document) -> tuple[Preferences, tuple[FileProblem, ...]]:
     try:
         return _preferences(document.data), ()
     except ValidationError as error:
@@ -52,3 +91,23 @@ def read_preferences(path: Path) -> tuple[Preferences, tuple[FileProblem, ...]]:
 
 def _preferences(data: dict[str, object]) -> Preferences:
     return Preferences(**PreferencesFile.model_validate(data).model_dump(exclude={"schema_version"}))
+
+
+def _edited(text: str, before: Preferences, after: Preferences) -> str:
+    """Return the TOML `text` with what is different `after`."""
+    file, known = tomlkit.parse(text), asdict(before)
+    for name, value in asdict(after).items():
+        if value != known[name]:
+            key = PreferencesFile.model_fields[name].alias or name
+            file[key] = format_duration(value) if name.endswith("_ms") else value
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    return file.as_string().replace("\r\n", "\n").replace("\n", line_end)
+
+
+def _set_aside(path: Path, error: BrokenFile) -> Path:
+    """Move the file to a free name, and return that; raise Problem if it is no file, or may not be read."""
+    if not path.is_file() or not os.access(path, os.R_OK):
+        raise Problem(str(error), _UNKEPT) from error
+    stamp = f"{path.name}.damaged-{datetime.now():%Y%m%d-%H%M%S}"
+    names = (path.with_name(stamp + (f"-{number}" if number else "")) for number in count())
+    return path.rename(next(name for name in names if not name.exists()))

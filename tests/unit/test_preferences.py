@@ -1,6 +1,8 @@
 """Preferences: one bad value costs that value only, and the file stays as its author wrote it."""
 
 import json
+import stat
+import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -9,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.pacing import Pacing
-from coach.domain.terms import Side
-from coach.preferences import Preferences, ThemeChoice
-from coach.preferences_file import read_preferences
+from coach.domain.problem import Problem
+from coach.domain.terms import Person, Side
+from coach.preferences import MotionChoice, Preferences, ThemeChoice
+from coach.preferences_file import read_preferences, write_preferences
 
 GOOD = """\
 schema = 1
@@ -21,12 +24,14 @@ rest = "1m"
 first_side = "right"
 rate = 140
 muted = true
+figure = "man"
+motion = "reduced"
 theme = "dark"
 """
 
 
 FIELDS = {"prepare": "prepare_ms", "switch": "switch_ms", "rest": "rest_ms"} | {
-    key: key for key in ("first_side", "rate", "muted", "theme")
+    key: key for key in ("first_side", "rate", "muted", "figure", "motion", "theme")
 }
 
 
@@ -47,6 +52,7 @@ def test_what_the_file_says_counts(path: Path) -> None:
     assert problems == ()
     assert preferences.pacing() == Pacing(12_000, 7_000, 60_000, Side.RIGHT, 140)
     assert (preferences.muted, preferences.theme) == (True, ThemeChoice.DARK)
+    assert (preferences.figure, preferences.motion) == (Person.MAN, MotionChoice.REDUCED)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +68,9 @@ def test_what_the_file_says_counts(path: Path) -> None:
         (6, "rate = 165.5", "rate: a whole number is wanted, not 165.5"),
         (7, 'muted = "yes"', 'muted: true or false is wanted, not "yes"'),
         (7, "muted = 1", "muted: true or false is wanted, not 1"),
-        (8, 'theme = "drak"', 'did you mean "dark"?'),
+        (8, 'figure = "wombat"', 'did you mean "woman"?'),
+        (9, "motion = false", 'motion: "system", "full" or "reduced", not false'),
+        (10, 'theme = "drak"', 'did you mean "dark"?'),
     ],
 )
 def test_a_bad_value_is_told_and_the_others_count(path: Path, line: int, bad: str, what: str) -> None:
@@ -121,3 +129,91 @@ def test_what_json_keeps_of_them_is_read_back(path: Path) -> None:
     path.write_text(GOOD)
     preferences, _ = read_preferences(path)
     assert Preferences.from_json(json.loads(json.dumps(asdict(preferences)))) == preferences
+
+
+OWN = """\
+# How I like it.
+theme = "dark"   # easier on the eyes
+rate = 500  # too fast, it says
+
+prepare = 12.5
+x = 1
+[notes]
+mine = "stays"
+"""
+
+
+def write(path: Path, **changes: object) -> Path | None:
+    """Change some of what is read at `path`."""
+    before = read_preferences(path)[0]
+    return write_preferences(path, before, replace(before, **changes))  # type: ignore[arg-type]
+
+
+def test_a_change_leaves_the_rest_of_the_file_as_its_author_wrote_it(path: Path) -> None:
+    path.write_text(OWN)
+    assert write(path, prepare_ms=90_000, theme=ThemeChoice.LIGHT, first_side=Side.RIGHT) is None
+    wanted = OWN.replace("12.5", '"1m30s"').replace('"dark"', '"light"')
+    assert path.read_text() == wanted.replace("x = 1\n", 'x = 1\nfirst_side = "right"\n\n')
+    preferences, problems = read_preferences(path)
+    assert (preferences.prepare_ms, preferences.first_side) == (90_000, Side.RIGHT)
+    assert [problem.line for problem in problems] == [3, 6, 9]
+
+
+def test_what_somebody_else_changed_meanwhile_stays(path: Path) -> None:
+    before = Preferences()
+    path.write_text("rate = 140\n")
+    write_preferences(path, before, replace(before, muted=True))
+    assert path.read_text() == "rate = 140\nmuted = true\n"
+
+
+@pytest.mark.parametrize("text", ["rate = 140", "rate = 140\r\n", "\ufeffrate = 140\n"])
+def test_line_ends_are_kept_and_missing_ones_added(path: Path, text: str) -> None:
+    path.write_bytes(text.encode())
+    write(path, muted=True)
+    line_end = "\r\n" if "\r" in text else "\n"
+    assert path.read_bytes().decode() == f"rate = 140{line_end}muted = true{line_end}"
+
+
+def test_the_first_change_makes_the_folder_and_a_file_for_the_user_alone(path: Path) -> None:
+    path = path.parent / "not" / "yet" / path.name
+    assert write(path, rate=200) is None
+    assert path.read_text() == "schema = 1\nrate = 200\n"
+    if sys.platform != "win32":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("content", [b"rate = ", b"\xff", b"a\0"])
+def test_a_file_that_cannot_be_read_is_moved_aside_and_begun_anew(path: Path, content: bytes) -> None:
+    for _time in range(2):  # within the same second, likely
+        path.write_bytes(content)
+        moved = write(path, rate=200)
+        assert moved
+        assert moved.read_bytes() == content
+        assert path.read_text() == "schema = 1\nrate = 200\n"
+    assert len(list(path.parent.iterdir())) == 3
+
+
+def test_what_cannot_be_written_is_told_and_left(path: Path) -> None:
+    path.mkdir()
+    with pytest.raises(Problem, match="this is a folder"):
+        write(path, rate=200)
+    (path.parent / "file").write_text("")
+    with pytest.raises(Problem, match="cannot be written: Not a directory"):
+        write_preferences(path.parent / "file" / "x", Preferences(), Preferences(rate=200))
+    assert path.is_dir()
+
+
+@given(
+    chosen=st.dictionaries(st.sampled_from([*GOOD.split()[::3], "x"]), values),
+    wanted=st.builds(Preferences, rate=st.integers(80, 400), prepare_ms=st.integers(1, 3_600_000)),
+)
+def test_whatever_the_file_says_a_change_is_read_back(
+    chosen: dict[str, str], wanted: Preferences, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("any") / "preferences.toml"
+    path.write_text("".join(f"{key} = {value}\n" for key, value in chosen.items()))
+    before, problems = read_preferences(path)
+    assert write_preferences(path, before, wanted) is None
+    after, left = read_preferences(path)
+    assert {problem.what for problem in left} <= {problem.what for problem in problems}
+    assert after == wanted

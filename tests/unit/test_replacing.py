@@ -33,7 +33,7 @@ def test_the_new_file_has_taken_the_place_of_the_old(tmp_path: Path, is_private:
 def test_whatever_goes_wrong_leaves_what_was_there(tmp_path: Path, error: BaseException) -> None:
     path = tmp_path / "file"
     path.write_bytes(b"before")
-    with pytest.raises(type(error)), replaced(path) as file:
+    with pytest.raises(type(error)), replaced(path) as file:  # noqa: PT012
         file.write(b"half")
         raise error
     assert path.read_bytes() == b"before"
