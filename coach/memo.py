@@ -16,13 +16,15 @@ class Memo:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def recall(self, key: str, sources: Iterable[Path], derive: Callable[[], Json]) -> Json:
-        """Return `derive()`, a JSON value, or what it was when `sources` were last the same.
+    def recall(
+        self, key: str, sources: Iterable[Path], derive: Callable[[], Json], *, given: str = ""
+    ) -> Json:
+        """Return `derive()`, a JSON value, or what it was when `sources` and `given` were last the same.
 
         A source is a file, or a folder that counts with all program and data files below it; it need not
-        be there.
+        be there. `given` is whatever else the value depends on.
         """
-        prints = [_print(path) for source in sources for path in _files(source)]
+        prints = [given, *(_print(path) for source in sources for path in _files(source))]
         known = self._read()
         entry = known.get(key)
         if isinstance(entry, dict) and entry.get("prints") == prints:

@@ -40,6 +40,12 @@ class Shelf:
         self._history = history
         self._memo = memo
 
+    def set_pacing(self, pacing: Pacing) -> None:
+        """Time cards and choose routines at another pacing from now on."""
+        if pacing != self._pacing:
+            self._pacing = pacing
+            self.__dict__.pop("_remembered", None)
+
     @property
     def problems(self) -> list[str]:
         """What is wrong with folders and exercise files; a broken routine has a card that says so."""
@@ -77,7 +83,7 @@ class Shelf:
     @cached_property
     def _remembered(self) -> dict[str, Any]:
         sources = [Path(__file__).parent, routines_dir(), self._own]
-        return self._memo.recall(f"cards {self._pacing}", sources, self._derive)
+        return self._memo.recall("cards", sources, self._derive, given=f"{self._pacing}")
 
     def _derive(self) -> dict[str, Any]:
         return {

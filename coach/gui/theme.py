@@ -56,6 +56,8 @@ DARK = Colours(
     sage="#8FB8AE",
 )
 
+_SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+
 _SHEET = Template("""
 QWidget { color: $ink; }
 QMainWindow, QDialog, QStackedWidget, #page { background: $paper; }
@@ -123,17 +125,23 @@ class Theme(QObject):
         self._application = application
         self._choice = choice
         self._colours = LIGHT
-        hints = application.styleHints()
         if choice != "system":
-            hints.setColorScheme(Qt.ColorScheme.Dark if choice == "dark" else Qt.ColorScheme.Light)
+            application.styleHints().setColorScheme(_SCHEMES[choice])
         application.setStyle("Fusion")
-        hints.colorSchemeChanged.connect(self._follow)
+        application.styleHints().colorSchemeChanged.connect(self._follow)
         self._follow()
 
     @property
     def colours(self) -> Colours:
         """The colours in use."""
         return self._colours
+
+    def choose(self, choice: str) -> None:
+        """Be `light`, `dark` or as the `system` from now on."""
+        if choice != self._choice:
+            self._choice = choice
+            self._application.styleHints().setColorScheme(_SCHEMES[choice])
+            self._follow()
 
     def _follow(self) -> None:
         # Not every desktop lets a program choose its scheme: the user's choice holds nevertheless.

@@ -187,6 +187,20 @@ def test_the_user_s_choice_holds_whatever_the_system_does(
         assert desktop.shows(theme, colours)
 
 
+def test_another_choice_holds_at_once(qtbot: QtBot) -> None:
+    desktop = FakeDesktop(Scheme.Light)
+    theme = Theme(desktop)
+    with qtbot.waitSignal(theme.changed):
+        theme.choose("dark")
+    assert desktop.shows(theme, DARK)
+    theme.choose("light")
+    assert desktop.shows(theme, LIGHT)
+    theme.choose("system")
+    assert desktop.scheme is Scheme.Unknown
+    desktop.setColorScheme(Scheme.Dark)
+    assert desktop.shows(theme, DARK)
+
+
 def test_the_look_reaches_the_widgets(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
     label = QLabel("Rest")
     qtbot.addWidget(label)

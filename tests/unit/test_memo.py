@@ -83,3 +83,10 @@ def test_a_damaged_memo_is_derived_again(tmp_path: Path, folder: Path, damage: b
 def test_a_memo_that_cannot_be_kept_does_no_harm(folder: Path) -> None:
     below_a_file = folder / "a.toml" / "memo.json"
     assert Memo(below_a_file).recall("cards", [folder], Deriving()) == [1]
+
+
+def test_what_else_the_value_depends_on_counts_and_is_not_piled_up(tmp_path: Path, folder: Path) -> None:
+    memo, derive = Memo(tmp_path / "memo.json"), Deriving()
+    for given, value in [("slow", [1]), ("fast", [2]), ("fast", [2]), ("slow", [3])]:
+        assert memo.recall("cards", [folder], derive, given=given) == value
+    assert len(json.loads((tmp_path / "memo.json").read_text())) == 1
