@@ -24,7 +24,7 @@ def moments(pose: PoseFile) -> list[Moment]:
     if pose.motion != "hold":
         return [Moment(_eased(index / (pose.frames - 1))) for index in range(pose.frames)]
     breaths = pose.frames - pose.ease
-    into = [Moment(_eased(index / (pose.ease - 1))) for index in range(pose.ease)]
+    into = [Moment(_eased(index / max(pose.ease - 1, 1))) for index in range(pose.ease - 1)] + [Moment(1.0)]
     return into + [Moment(1.0, _eased((index + 1) / breaths)) for index in range(breaths)]
 
 

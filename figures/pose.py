@@ -52,12 +52,16 @@ class Bend(_Strict):
 
 
 class Pelvis(_Strict):
-    """Where the pelvis is (the middle between the hips), and how it leans forward, rolls and turns."""
+    """Where the pelvis is (the middle between the hips) and how it is turned.
+
+    `yaw` about the world's up, then `lean` forward, `roll` about its own front, `turn` about its own length.
+    """
 
     at: Vector | None = None
     lean: float | None = None
     roll: float | None = None
     yaw: float | None = None
+    turn: float | None = None
 
 
 class Foot(_Strict):
@@ -193,7 +197,7 @@ class PoseFile(_Strict):
     schema_: Literal[1] = Field(alias="schema")
     exercise: str
     motion: Literal["hold", "repeat", "alternate"]
-    ease: int = Field(default=18, ge=2, le=40)
+    ease: int = Field(default=18, ge=1, le=40)
     frames: int = Field(default=24, ge=2, le=48)
     shoes: bool = False
     muscles: list[str]

@@ -39,6 +39,7 @@ def _trunk(body: Body, anatomy: Anatomy, posture: Posture, skeleton: Skeleton) -
         about("y", pelvis.get("yaw", 0))
         @ about("z", -pelvis.get("lean", 0))
         @ about("x", pelvis.get("roll", 0))
+        @ about("y", pelvis.get("turn", 0))
     )
     joints, rest = skeleton.joints, anatomy.joints
     joints["pelvis"] = vector(pelvis.get("at", [0, 0.53, 0]))
