@@ -27,6 +27,7 @@ class Drape:
     pattern: Pattern
     piece: Piece
     shape: Array
+    stand_off: Array
     weights: Array
     ease: Array
 
@@ -35,21 +36,20 @@ class Drape:
         """Cut the garment from the skin and fit it to the body at rest."""
         piece = cut(body.faces["body"], pattern.inside, refine=1)
         count = body.skin_count
-        to_hem = piece.mix @ pattern.inside
-        ramp = np.clip(1 - to_hem / pattern.hem_reach, 0, 1) ** 1.5
-        ease = pattern.ease + (pattern.hem_ease - pattern.ease) * ramp
+        ease = piece.smooth(piece.mix @ pattern.ease, 4)
         under = _rounded(piece, piece.mix @ body.vertices[:count], pattern.rounding)
         shape = _stretched(piece, under, under + piece.normals(under) * ease[:, None], ease, pattern.bridging)
         weights = piece.smooth(piece.mix @ body.weights[:count], SOFTER)
-        return cls(pattern, piece, shape, weights, ease)
+        stand_off = shape - piece.smooth(piece.mix @ body.vertices[:count], CALM)
+        return cls(pattern, piece, shape, stand_off, weights, ease)
 
     def pose(self, body: Body, skeleton: Skeleton, skin: Array) -> Array:
         """Return where the cloth's vertices are on a posed body whose skin's vertices are `skin`."""
         piece = self.piece
-        moved, turns = pose_vertices(body, skeleton, self.shape, self.weights)
-        fine = self.shape - piece.smooth(self.shape, CALM)
-        moved = piece.smooth(moved, CALM) + Rotation.from_quat(turns).apply(fine)
         under = piece.mix @ skin[: body.skin_count]
+        _, turns = pose_vertices(body, skeleton, self.shape, self.weights)
+        calm = piece.smooth(under, CALM)
+        moved = calm + Rotation.from_quat(turns).apply(self.stand_off)
         return _stretched(piece, under, moved, 0.6 * self.ease, TAUT, share=0.25)
 
 

@@ -10,6 +10,7 @@ from figures.anatomy import Anatomy
 from figures.body import Body
 from figures.drape import Drape, with_hems
 from figures.garments import OUTFITS
+from figures.muscles import Muscles
 from figures.skeleton import Skeleton
 from figures.surface import Surface
 from figures.turns import Array
@@ -30,6 +31,7 @@ class Wardrobe:
     drapes: tuple[Drape, ...]
     colours: tuple[str, ...]
     bare: Array
+    muscles: Muscles
 
     @classmethod
     def of(cls, body: Body) -> "Wardrobe":
@@ -40,14 +42,19 @@ class Wardrobe:
         depth = np.max([drape.pattern.inside - drape.pattern.hidden_from for drape in drapes], axis=0)
         quads = body.faces["body"]
         bare = quads[~(depth[quads] > 0).all(axis=1)]
-        return cls(body, drapes, tuple(colour for _, colour in outfit), bare)
+        return cls(body, drapes, tuple(colour for _, colour in outfit), bare, Muscles.of(body, anatomy))
 
     def surfaces(self, posed: Posed, muscles: Sequence[str] = ()) -> list[Surface]:
         """Return the visible skin and every garment on a posed body, with the named muscles shown."""
         skin = posed.vertices[: self.body.skin_count]
-        found = [Surface("skin", skin, self.bare, "skin")]
+        muscle = self.muscles.shown(muscles)
+        found = [Surface("skin", skin, self.bare, "skin", {"muscle": muscle})]
         for drape, colour in zip(self.drapes, self.colours, strict=True):
             points = drape.pose(self.body, posed.skeleton, skin)
             vertices, faces, source = with_hems(drape.piece, points, drape.pattern.thickness, 0.012)
-            found.append(Surface(drape.pattern.name, vertices, faces, colour))
+            values = {
+                "muscle": (drape.piece.mix @ muscle)[source],
+                "hem": (drape.piece.mix @ np.minimum(drape.pattern.inside, 0.05))[source],
+            }
+            found.append(Surface(drape.pattern.name, vertices, faces, colour, values))
         return found

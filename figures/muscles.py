@@ -1,0 +1,253 @@
+"""The muscles that a picture may show: soft shapes on the skin of the body at rest, from 0 to 1."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.interpolate import PchipInterpolator
+
+from figures.anatomy import SIGN, Anatomy
+from figures.body import Body
+from figures.turns import Array, unit
+
+Point = tuple[str, float, float, float]
+"""A point on the skin and how wide the muscle is there: segment, share of its length from its upper end, degrees
+around it (0 front, 90 outer side, 180 back, -90 inner side), half the width in statures."""
+
+
+@dataclass(frozen=True)
+class Muscle:
+    """The bellies of a muscle of the right side, each a line of points, and the bones that move the skin over it."""
+
+    bellies: Sequence[Sequence[Point]]
+    bones: Sequence[str]
+
+
+THIGH = ("upperleg", "lowerleg01", "pelvis", "root", "spine05", "spine04")
+SHANK = ("lowerleg", "upperleg02", "foot")
+TRUNK = ("spine", "root", "pelvis", "upperleg01", "breast", "clavicle", "shoulder01", "upperarm01")
+
+MUSCLES: dict[str, Muscle] = {
+    "hamstrings": Muscle(
+        (
+            (
+                ("thigh", 0.20, 170, 0.013),
+                ("thigh", 0.42, 160, 0.025),
+                ("thigh", 0.66, 150, 0.023),
+                ("thigh", 0.97, 128, 0.008),
+            ),
+            (
+                ("thigh", 0.20, 186, 0.013),
+                ("thigh", 0.44, 198, 0.024),
+                ("thigh", 0.68, 210, 0.021),
+                ("thigh", 0.98, 232, 0.008),
+            ),
+        ),
+        THIGH,
+    ),
+    "quadriceps": Muscle(
+        (
+            (("thigh", 0.02, 22, 0.010), ("thigh", 0.40, 4, 0.026), ("thigh", 0.86, 2, 0.012)),
+            (("thigh", 0.18, 58, 0.012), ("thigh", 0.50, 48, 0.027), ("thigh", 0.86, 38, 0.011)),
+            (("thigh", 0.42, -36, 0.010), ("thigh", 0.70, -38, 0.024), ("thigh", 0.92, -32, 0.010)),
+        ),
+        THIGH,
+    ),
+    "hip-flexor": Muscle(
+        (
+            (
+                ("trunk", 0.20, 26, 0.012),
+                ("trunk", 0.08, 36, 0.022),
+                ("thigh", 0.10, 6, 0.026),
+                ("thigh", 0.36, 0, 0.022),
+                ("thigh", 0.62, 2, 0.009),
+            ),
+        ),
+        (*THIGH, "spine03"),
+    ),
+    "glutes": Muscle(
+        (
+            (("trunk", 0.10, 158, 0.020), ("trunk", -0.04, 148, 0.046), ("thigh", 0.16, 128, 0.022)),
+            (("trunk", 0.02, 166, 0.022), ("trunk", -0.08, 152, 0.040), ("thigh", 0.22, 150, 0.016)),
+        ),
+        THIGH,
+    ),
+    "gluteus-medius": Muscle(
+        (
+            (("trunk", 0.15, 120, 0.020), ("trunk", 0.06, 112, 0.030), ("trunk", -0.06, 98, 0.012)),
+            (("trunk", 0.15, 88, 0.016), ("trunk", 0.06, 92, 0.024), ("trunk", -0.06, 94, 0.012)),
+        ),
+        THIGH,
+    ),
+    "gastrocnemius": Muscle(
+        (
+            (("shank", 0.02, 160, 0.009), ("shank", 0.24, 148, 0.022), ("shank", 0.50, 152, 0.010)),
+            (("shank", 0.02, 200, 0.009), ("shank", 0.26, 212, 0.023), ("shank", 0.55, 208, 0.010)),
+            (("shank", 0.42, 180, 0.012), ("shank", 0.66, 180, 0.008), ("shank", 0.90, 180, 0.005)),
+        ),
+        SHANK,
+    ),
+    "soleus": Muscle(
+        (
+            (("shank", 0.34, 128, 0.008), ("shank", 0.55, 146, 0.017), ("shank", 0.76, 168, 0.008)),
+            (("shank", 0.34, 232, 0.008), ("shank", 0.55, 214, 0.017), ("shank", 0.76, 192, 0.008)),
+            (("shank", 0.52, 180, 0.012), ("shank", 0.76, 180, 0.009), ("shank", 0.97, 180, 0.006)),
+        ),
+        SHANK,
+    ),
+    "ankle": Muscle(
+        ((("shank", 0.62, 180, 0.007), ("shank", 0.84, 180, 0.009), ("shank", 1.02, 180, 0.009)),),
+        SHANK,
+    ),
+    "low-back": Muscle(
+        ((("trunk", 0.02, 174, 0.012), ("trunk", 0.18, 166, 0.021), ("trunk", 0.42, 163, 0.013)),),
+        TRUNK,
+    ),
+    "back-extensors": Muscle(
+        (
+            (
+                ("trunk", 0.02, 174, 0.011),
+                ("trunk", 0.20, 166, 0.019),
+                ("trunk", 0.48, 164, 0.016),
+                ("trunk", 0.80, 168, 0.009),
+            ),
+        ),
+        TRUNK,
+    ),
+    "trunk-rotators": Muscle(
+        (
+            (("trunk", 0.50, 98, 0.012), ("trunk", 0.33, 84, 0.026), ("trunk", 0.14, 52, 0.014)),
+            (("trunk", 0.40, 124, 0.010), ("trunk", 0.26, 112, 0.022), ("trunk", 0.13, 92, 0.014)),
+        ),
+        TRUNK,
+    ),
+    "abdominals": Muscle(
+        ((("trunk", 0.56, 13, 0.012), ("trunk", 0.34, 14, 0.022), ("trunk", 0.02, 10, 0.010)),),
+        TRUNK,
+    ),
+}
+"""By name; `calf` in a pose file is the gastrocnemius."""
+
+SHOWN: Mapping[str, tuple[str, ...]] = {
+    "figure-four": ("right.glutes",),
+    "glute-seated": ("right.glutes",),
+    "pigeon": ("right.glutes", "left.hip-flexor"),
+    "hip-flexor-half-kneeling": ("right.hip-flexor",),
+    "couch": ("right.quadriceps", "right.hip-flexor"),
+    "hamstring-strap": ("right.hamstrings",),
+    "hamstring-seated-fold": ("left.hamstrings", "right.hamstrings", "left.low-back", "right.low-back"),
+    "hamstring-doorway": ("right.hamstrings",),
+    "knee-hug-rock": ("left.low-back", "right.low-back", "left.glutes", "right.glutes"),
+    "knee-hug-single": ("left.low-back", "right.low-back", "right.glutes"),
+    "knee-rolls": ("left.trunk-rotators", "right.trunk-rotators"),
+    "calf-straight": ("right.gastrocnemius",),
+    "calf-bent": ("right.soleus",),
+    "ankle-knee-to-wall": ("right.ankle",),
+    "bridge": ("left.glutes", "right.glutes", "left.hamstrings", "right.hamstrings"),
+    "clam": ("right.gluteus-medius",),
+    "bird-dog": ("left.back-extensors", "right.back-extensors", "left.glutes", "right.glutes"),
+    "dead-bug": ("left.abdominals", "right.abdominals"),
+}
+"""The muscles that each exercise stretches or works, the right side being the one that is stretched."""
+
+SOFT_FROM, SOFT_TO = 0.45, 1.3
+"""Between these shares of its half width a muscle fades out."""
+
+
+@dataclass(frozen=True)
+class Muscles:
+    """The fields of every muscle on the skin of one body, `(skin,)`, by `side.name`."""
+
+    fields: Mapping[str, Array]
+
+    @classmethod
+    def of(cls, body: Body, anatomy: Anatomy) -> "Muscles":
+        """Lay the muscles out on a body at rest."""
+        return cls(
+            {
+                f"{side}.{name}": _field(body, anatomy, side, muscle)
+                for name, muscle in MUSCLES.items()
+                for side in SIGN
+            }
+        )
+
+    def shown(self, names: Iterable[str]) -> Array:
+        """Return the fields of the named muscles as one; a name without a side means both.
+
+        Raise KeyError for an unknown one.
+        """
+        total = np.zeros_like(next(iter(self.fields.values())))
+        for name in names:
+            both = [name] if "." in name else [f"{side}.{name}" for side in SIGN]
+            for one in both:
+                total = np.maximum(total, self.fields[one])
+        return total
+
+
+def _field(body: Body, anatomy: Anatomy, side: str, muscle: Muscle) -> Array:
+    skin, normals = body.vertices[: body.skin_count], body.normals
+    allowed = _on_side(body, side) * np.clip(1.6 * body.weight_of(*muscle.bones), 0, 1)
+    allowed = allowed * (body.weight_of("lowerarm", "wrist", "finger", "metacarpal", "upperarm02") < 0.2)
+    nearest = np.full(len(skin), 9.0)
+    for belly in muscle.bellies:
+        points = [_on_skin(body, anatomy, side, *point[:3]) for point in belly]
+        places, facing, widths = _curve(
+            np.array([place for place, _ in points]),
+            np.array([normal for _, normal in points]),
+            np.array([point[3] for point in belly]),
+        )
+        for place, way, width in zip(places, facing, widths, strict=True):
+            share = np.linalg.norm(skin - place, axis=1) / width
+            share = share + 2.0 * np.clip(-0.1 - normals @ way, 0, 1)
+            nearest = np.minimum(nearest, share)
+    fade = np.clip((SOFT_TO - nearest) / (SOFT_TO - SOFT_FROM), 0, 1)
+    field = fade * fade * (3 - 2 * fade) * allowed
+    return np.clip(body.smooth(field, 4) * 1.08, 0, 1)
+
+
+def _on_side(body: Body, side: str) -> Array:
+    """Return 1 on one side of the body, falling to 0 just across the middle."""
+    share = np.clip((body.vertices[: body.skin_count, 2] * SIGN[side] + 0.006) / 0.012, 0, 1)
+    return share * share * (3 - 2 * share)
+
+
+def _on_skin(
+    body: Body, anatomy: Anatomy, side: str, segment: str, along: float, around: float
+) -> tuple[Array, Array]:
+    """Return a point of the skin, and the way it faces, given by its place along and around a segment."""
+    sign = SIGN[side]
+    if segment == "trunk":
+        start, end = anatomy.joints["pelvis"] + [0.012, 0, 0], body.head("neck01") * [0, 1, 0] + [0.012, 0, 0]
+        start = start * [0, 1, 0] + [0.012, 0, 0]
+        front, bones = np.array([1.0, 0, 0]), TRUNK
+    else:
+        joints = {"thigh": ("hip", "knee"), "shank": ("knee", "ankle")}[segment]
+        start, end = (anatomy.joints[f"{side}.{joint}"] for joint in joints)
+        front, bones = anatomy.frames[f"{side}.{segment}"][:, 0], THIGH if segment == "thigh" else SHANK
+    axis = unit(end - start)
+    front = unit(front - axis * (front @ axis))
+    outward = np.cross(front, -axis) * sign
+    angle = np.radians(around)
+    ray = front * np.cos(angle) + outward * np.sin(angle)
+    centre = start + (end - start) * along
+    skin = body.vertices[: body.skin_count]
+    own = (body.weight_of(*bones) > 0.4) & (skin[:, 2] * sign > -0.004)
+    reach = (skin - centre) @ ray
+    off = np.linalg.norm(skin - centre - reach[:, None] * ray, axis=1)
+    off = np.where(own & (reach > 0), off, 9.0)
+    near = np.argsort(off)[:6]
+    share = 1 / (off[near] + 1e-4)
+    share /= share.sum()
+    return share @ skin[near], unit(share @ body.normals[near])
+
+
+def _curve(places: Array, facing: Array, widths: Array, steps: int = 14) -> tuple[Array, Array, Array]:
+    """Return points on a smooth curve through the given ones, with their facing and their width."""
+    at = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(places, axis=0), axis=1))])
+    fine = np.linspace(0, at[-1], steps * (len(places) - 1) + 1)
+    normals = PchipInterpolator(at, facing)(fine)
+    return (
+        PchipInterpolator(at, places)(fine),
+        normals / np.linalg.norm(normals, axis=1, keepdims=True),
+        PchipInterpolator(at, widths)(fine),
+    )
