@@ -43,7 +43,7 @@ Direction = Vector | Heading
 
 
 class Bend(_Strict):
-    """How the trunk or the neck bends, in degrees; `share` is how much of it each bone takes, upwards."""
+    """How the trunk or the neck bends, in degrees; `share` is how much of the flexing each bone takes, upwards."""
 
     flex: float | None = None
     side: float | None = None

@@ -54,13 +54,13 @@ def _trunk(body: Body, anatomy: Anatomy, posture: Posture, skeleton: Skeleton) -
     spine = posture.get("spine", {})
     shares = spine.get("share", list(SPINE.values()))
     parent = "root"
-    for bone, share in zip(SPINE, shares, strict=True):
-        turn = turn @ _bend(spine, share)
+    for (bone, share), of_flex in zip(SPINE.items(), shares, strict=True):
+        turn = turn @ _bend(spine, share, of_flex)
         carry(body, skeleton, bone, parent, turn)
         parent = bone
     skeleton.frames["chest"] = turn
     for bone, share in NECK.items():
-        turn = turn @ _bend(posture.get("neck", {}), share)
+        turn = turn @ _bend(posture.get("neck", {}), share, share)
         carry(body, skeleton, bone, parent, turn)
         parent = bone
     skeleton.frames["head"] = turn
@@ -74,11 +74,11 @@ def _trunk(body: Body, anatomy: Anatomy, posture: Posture, skeleton: Skeleton) -
         _collar(body, skeleton, side, posture.get(side, {}).get("collar", {}))
 
 
-def _bend(part: Mapping[str, float], share: float) -> Array:
+def _bend(part: Mapping[str, float], share: float, of_flex: float) -> Array:
     return (
         about("y", part.get("twist", 0) * share)
         @ about("x", part.get("side", 0) * share)
-        @ about("z", -part.get("flex", 0) * share)
+        @ about("z", -part.get("flex", 0) * of_flex)
     )
 
 
