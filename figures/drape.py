@@ -1,12 +1,15 @@
-"""A garment on a body: fitted at rest, carried by the bones, kept off the skin, with hems that have a thickness."""
+"""A garment on a body: fitted at rest, carried by the bones, kept off the skin, folded, with thick hems."""
 
 from dataclasses import dataclass
 
 import numpy as np
+import scipy.sparse as sparse
+from scipy.spatial import KDTree
 from scipy.spatial.transform import Rotation
 
 from figures.body import Body
 from figures.cutting import Piece, cut
+from figures.folds import Folds
 from figures.garments import Pattern
 from figures.skeleton import Skeleton
 from figures.skin import pose_vertices
@@ -15,14 +18,17 @@ from figures.turns import Array
 SOFTER = 10
 """Rounds by which the cloth's weights are blurred: it bends over a wider span than the skin does."""
 CALM = 8
-"""Rounds of smoothing after posing that keep the fitted shape (delta mush)."""
+"""Rounds of smoothing that part the skin's fine relief from what the cloth follows."""
 TAUT = 10
 """Rounds of tension after posing that keep the cloth out of the body's creases."""
 
 
 @dataclass(frozen=True)
 class Drape:
-    """A fitted garment: its rest `shape`, `weights` for the bones, and how far it must stay off the skin."""
+    """A fitted garment: its `shape` at rest, how that stands off the calmed skin, its weights and its folds.
+
+    `to_hem` is the distance of each vertex to the nearest hem.
+    """
 
     pattern: Pattern
     piece: Piece
@@ -30,18 +36,26 @@ class Drape:
     stand_off: Array
     weights: Array
     ease: Array
+    folds: Folds
+    to_hem: Array
 
     @classmethod
     def of(cls, body: Body, pattern: Pattern) -> "Drape":
         """Cut the garment from the skin and fit it to the body at rest."""
-        piece = cut(body.faces["body"], pattern.inside, refine=1)
+        piece = cut(body.faces["body"], pattern.inside)
         count = body.skin_count
         ease = piece.smooth(piece.mix @ pattern.ease, 4)
-        under = _rounded(piece, piece.mix @ body.vertices[:count], pattern.rounding)
-        shape = _stretched(piece, under, under + piece.normals(under) * ease[:, None], ease, pattern.bridging)
+        skin = piece.mix @ body.vertices[:count]
+        under = _rounded(piece, skin, pattern.rounding)
+        shape = under + piece.normals(under) * ease[:, None]
+        along = _along_grain(piece, skin, pattern)
+        shape = _stretched(piece, along, under, shape, ease, pattern.hanging)
+        shape = _stretched(piece, piece.neighbours, under, shape, ease, pattern.bridging)
+        calm = piece.smooth(skin, CALM)
+        folds = Folds.of(piece, calm, pattern.grains, piece.mix @ pattern.slack, pattern.fold)
+        to_hem, _ = KDTree(_dense_rim(piece, skin)).query(skin)
         weights = piece.smooth(piece.mix @ body.weights[:count], SOFTER)
-        stand_off = shape - piece.smooth(piece.mix @ body.vertices[:count], CALM)
-        return cls(pattern, piece, shape, stand_off, weights, ease)
+        return cls(pattern, piece, shape, shape - calm, weights, ease, folds, to_hem)
 
     def pose(self, body: Body, skeleton: Skeleton, skin: Array) -> Array:
         """Return where the cloth's vertices are on a posed body whose skin's vertices are `skin`."""
@@ -49,33 +63,58 @@ class Drape:
         under = piece.mix @ skin[: body.skin_count]
         _, turns = pose_vertices(body, skeleton, self.shape, self.weights)
         calm = piece.smooth(under, CALM)
-        moved = calm + Rotation.from_quat(turns).apply(self.stand_off)
-        return _stretched(piece, under, moved, 0.6 * self.ease, TAUT, share=0.25)
+        cloth = calm + Rotation.from_quat(turns).apply(self.stand_off)
+        cloth = _stretched(piece, piece.neighbours, under, cloth, 0.6 * self.ease, TAUT, share=0.25)
+        heights = self.folds.heights(calm) * np.clip(self.to_hem / 0.03, 0.25, 1)
+        return cloth + piece.normals(cloth) * heights[:, None]
 
 
 def _rounded(piece: Piece, points: Array, rounds: int) -> Array:
     """Return the body without its fine relief, not shrunk (Taubin 1995)."""
-    rim = piece.on_rim[:, None]
     for _ in range(rounds):
-        points = np.where(rim, points, piece.smooth(points, 1, 0.6))
-        points = np.where(rim, points, piece.smooth(points, 1, -0.58))
+        points = piece.smooth(piece.smooth(points, 1, 0.6), 1, -0.58)
     return points
 
 
+def _along_grain(piece: Piece, points: Array, pattern: Pattern) -> sparse.csr_matrix:
+    """Return an operator as `Piece.neighbours`, but one that looks along the grain only."""
+    shares = np.array([piece.mix @ grain.share for grain in pattern.grains])
+    axes = shares.T @ np.array([grain.axis for grain in pattern.grains])
+    axes /= np.maximum(np.linalg.norm(axes, axis=1, keepdims=True), 1e-9)
+    a, b = piece.edges.T
+    way = points[a] - points[b]
+    way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-12)
+    straight = np.abs(np.einsum("ij,ij->i", way, axes[a])) ** 4 + 0.02
+    straight[piece.on_rim[a] & piece.on_rim[b]] = 0
+    rows, columns = np.concatenate([a, b]), np.concatenate([b, a])
+    count = len(points)
+    matrix = sparse.coo_matrix((np.tile(straight, 2), (rows, columns)), shape=(count, count)).tocsr()
+    matrix = sparse.diags(np.where(piece.on_rim, 0.0, 1.0)) @ matrix + sparse.diags(piece.on_rim.astype(float))
+    return sparse.csr_matrix(sparse.diags(1 / np.asarray(matrix.sum(axis=1)).ravel()) @ matrix)
+
+
 def _stretched(
-    piece: Piece, under: Array, cloth: Array, ease: Array, rounds: int, share: float = 0.5
+    piece: Piece,
+    neighbours: sparse.csr_matrix,
+    under: Array,
+    cloth: Array,
+    ease: Array,
+    rounds: int,
+    share: float = 0.5,
 ) -> Array:
     """Return the cloth pulled taut, as a membrane is, but never nearer than `ease` to the skin under it."""
     normals = piece.normals(under)
-    rim = piece.on_rim[:, None]
-    for _ in range(rounds + 1):
+    for _ in range(rounds):
+        cloth = cloth + share * (neighbours @ cloth - cloth)
         lack = ease - np.einsum("ij,ij->i", cloth - under, normals)
-        lack = piece.smooth(np.maximum(lack, 0), 1, 0.3)
-        cloth = cloth + normals * lack[:, None]
-        if rounds:
-            cloth = np.where(rim, cloth, piece.smooth(cloth, 1, share))
+        cloth = cloth + normals * piece.smooth(np.maximum(lack, 0), 1, 0.3)[:, None]
     lack = ease - np.einsum("ij,ij->i", cloth - under, normals)
     return cloth + normals * np.maximum(lack, 0)[:, None]
+
+
+def _dense_rim(piece: Piece, points: Array) -> Array:
+    a, b = points[piece.rim[:, 0]], points[piece.rim[:, 1]]
+    return np.concatenate([a + (b - a) * share for share in np.arange(0, 1, 0.2)])
 
 
 def with_hems(piece: Piece, points: Array, thickness: float, depth: float) -> tuple[Array, Array, Array]:

@@ -7,6 +7,7 @@ import numpy as np
 
 from figures.anatomy import SIGN, Anatomy
 from figures.body import Body
+from figures.folds import Grain
 from figures.turns import Array, unit
 
 FOREARM = ("lowerarm", "wrist", "finger", "metacarpal")
@@ -17,18 +18,23 @@ FOREARM = ("lowerarm", "wrist", "finger", "metacarpal")
 class Pattern:
     """How a garment is cut and worn. Lengths are in statures.
 
-    `inside` is the distance to its hems, positive within, and `ease` how far the cloth stands off the skin at
-    least, for each vertex of the skin. `bridging` is how many rounds of tension pull it straight over hollows;
-    `rounding` how many rounds take away what of the body should not show through. `thickness` is that of the
-    hem, `hidden_from` how far inside of it the skin is no longer seen.
+    Of each vertex of the skin: `inside` is the distance to its hems, positive within, `ease` how far the cloth
+    stands off the skin at least, and `slack` the share of its length that it has to spare for folds.
+    `hanging` is how many rounds pull it straight along its `grains`, `bridging` how many pull it straight every
+    way, and `rounding` how many take away what of the body should not show through. `thickness` is that of the
+    hem, `fold` the height of the highest fold, `hidden_from` how far inside the hem no skin is seen.
     """
 
     name: str
     inside: Array
     ease: Array
+    slack: Array
+    grains: Sequence[Grain]
+    hanging: int
     bridging: int
     rounding: int
     thickness: float
+    fold: float
     hidden_from: float
 
 
@@ -43,25 +49,45 @@ def tee(body: Body, anatomy: Anatomy) -> Pattern:
     front, back = (0.052, body.head("clavicle.R")[1] + 0.002), (-0.034, body.head("neck01")[1] + 0.003)
     slope = (back[1] - front[1]) / (front[0] - back[0])
     neckline = (front[1] + slope * (front[0] - x) + 5.0 * z**2 - y) / np.hypot(1, slope)
-    hem = y - (0.526 + 0.10 * np.clip(x, -0.06, 0.09))
+    hem = y - (0.540 + 0.08 * np.clip(x, -0.06, 0.09))
     sleeve = _along(skin, anatomy, "shoulder", "elbow", stop=0.56)
     on_arm = arm > 0.5
-    inside = np.minimum(neckline, np.where(on_arm, np.minimum(sleeve, 0.1), hem))
-    ease = (
-        0.0052
-        - 0.0028 * _near(neckline, 0.03)
-        + 0.0050 * _near(np.where(on_arm, sleeve, 1), 0.08)
-        + 0.0040 * _near(np.where(on_arm, 1, hem), 0.12)
+    hem, sleeve = np.where(on_arm, 1, hem), np.where(on_arm, sleeve, 1)
+    ease = 0.0052 - 0.0028 * _near(neckline, 0.03) + 0.0045 * _near(sleeve, 0.08) + 0.0030 * _near(hem, 0.12)
+    waist = np.exp(-(((y - 0.615) / 0.045) ** 2))
+    slack = 0.030 * waist * (1 - arm) + 0.022 * _near(sleeve, 0.06) * on_arm
+    return Pattern(
+        name="tee",
+        inside=np.minimum(neckline, np.minimum(sleeve, hem)),
+        ease=ease,
+        slack=slack,
+        grains=(_trunk(1 - arm), *(_arm(body, anatomy, side, arm) for side in SIGN)),
+        hanging=160,
+        bridging=40,
+        rounding=30,
+        thickness=0.0030,
+        fold=0.0042,
+        hidden_from=0.022,
     )
-    return Pattern("tee", inside, ease, 70, 30, 0.0030, 0.022)
 
 
 def leggings(body: Body, anatomy: Anatomy) -> Pattern:
     """Return running tights: from the waist to above the ankles."""
     skin = body.vertices[: body.skin_count]
     waist = np.where(body.weight_of("upperarm", *FOREARM) > 0.3, -0.1, 0.605 - skin[:, 1])
-    inside = np.minimum(waist, _along(skin, anatomy, "knee", "ankle", stop=0.84))
-    return Pattern("leggings", inside, np.full(len(skin), 0.0022), 24, 8, 0.0018, 0.008)
+    return Pattern(
+        name="leggings",
+        inside=np.minimum(waist, _along(skin, anatomy, "knee", "ankle", stop=0.84)),
+        ease=np.full(len(skin), 0.0022),
+        slack=np.zeros(len(skin)),
+        grains=tuple(_leg(body, anatomy, side) for side in SIGN),
+        hanging=0,
+        bridging=24,
+        rounding=8,
+        thickness=0.0018,
+        fold=0.0016,
+        hidden_from=0.008,
+    )
 
 
 def shorts(body: Body, anatomy: Anatomy) -> Pattern:
@@ -69,8 +95,19 @@ def shorts(body: Body, anatomy: Anatomy) -> Pattern:
     skin = body.vertices[: body.skin_count]
     waist = np.where(body.weight_of("upperarm", *FOREARM) > 0.3, -0.1, 0.605 - skin[:, 1])
     leg = _along(skin, anatomy, "hip", "knee", stop=0.62)
-    ease = 0.004 + 0.010 * _near(leg, 0.15)
-    return Pattern("shorts", np.minimum(waist, leg), ease, 60, 20, 0.0030, 0.03)
+    return Pattern(
+        name="shorts",
+        inside=np.minimum(waist, leg),
+        ease=0.004 + 0.009 * _near(leg, 0.15),
+        slack=0.02 * _near(leg, 0.15),
+        grains=tuple(_leg(body, anatomy, side) for side in SIGN),
+        hanging=120,
+        bridging=40,
+        rounding=20,
+        thickness=0.0030,
+        fold=0.0045,
+        hidden_from=0.03,
+    )
 
 
 OUTFITS: dict[str, Sequence[tuple[Tailor, str]]] = {
@@ -78,6 +115,30 @@ OUTFITS: dict[str, Sequence[tuple[Tailor, str]]] = {
     "tee-and-shorts": ((shorts, "bottom"), (tee, "top")),
 }
 """By the name of a person's clothes: what is worn, from the skin outwards, and the colour of the palette it has."""
+
+
+def _trunk(share: Array) -> Grain:
+    return Grain(
+        np.array([0.02, 0.6, 0.0]), np.array([0.0, 1.0, 0.0]), np.array([1.0, 0.0, 0.0]), 0.085, share
+    )
+
+
+def _arm(body: Body, anatomy: Anatomy, side: str, arm: Array) -> Grain:
+    start, end = anatomy.joints[f"{side}.shoulder"], anatomy.joints[f"{side}.elbow"]
+    axis = unit(end - start)
+    front = unit(np.array([1.0, 0, 0]) - axis * axis[0])
+    return Grain(start, axis, front, 0.035, arm * _on_side(body, side))
+
+
+def _leg(body: Body, anatomy: Anatomy, side: str) -> Grain:
+    start, end = anatomy.joints[f"{side}.hip"], anatomy.joints[f"{side}.ankle"]
+    axis = unit(start - end)
+    front = unit(np.array([1.0, 0, 0]) - axis * axis[0])
+    return Grain(start, axis, front, 0.05, _on_side(body, side))
+
+
+def _on_side(body: Body, side: str) -> Array:
+    return np.clip(0.5 + body.vertices[: body.skin_count, 2] * SIGN[side] / 0.03, 0, 1)
 
 
 def _along(skin: Array, anatomy: Anatomy, start: str, end: str, stop: float) -> Array:

@@ -54,7 +54,7 @@ class Wardrobe:
             vertices, faces, source = with_hems(drape.piece, points, drape.pattern.thickness, 0.012)
             values = {
                 "muscle": (drape.piece.mix @ muscle)[source],
-                "hem": (drape.piece.mix @ np.minimum(drape.pattern.inside, 0.05))[source],
+                "hem": drape.to_hem[source],
             }
             found.append(Surface(drape.pattern.name, vertices, faces, colour, values))
         return found
