@@ -163,11 +163,13 @@ class Contact(_Strict):
     """A part of the body that touches, and the number of the posture that is adjusted until it does.
 
     `part` is `head`, `thorax`, `pelvis` or a side's `foot`, `heel`, `toes`, `knee`, `shank`, `thigh`, `hand`,
-    `forearm`, `elbow`; `height` is that of what it touches, in statures; `sink` how far it gives way.
+    `forearm`, `elbow`; `on` is the part that it touches, or, if there is none, `height` that of the thing, in
+    statures; `sink` how far it gives way.
     """
 
     part: str
     adjust: str
+    on: str | None = None
     height: float = 0.0
     sink: float = 0.002
 

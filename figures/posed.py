@@ -8,6 +8,7 @@ import numpy as np
 
 from figures.anatomy import SIDES, Anatomy
 from figures.body import Body
+from figures.clearance import skin_part
 from figures.pose import Contact, PoseFile
 from figures.rig import Posture, solve
 from figures.skeleton import Skeleton
@@ -58,12 +59,12 @@ def settled(body: Body, anatomy: Anatomy, posture: Posture, contacts: Sequence[C
             return result
         slopes = np.zeros((len(contacts), len(contacts)))
         for column, contact in enumerate(contacts):
-            step = 0.004 if ".at." in contact.adjust else 1.0
+            step = 0.004 if _is_length(contact.adjust) else 1.0
             nudged = posed(body, anatomy, adjusted(result.posture, contact.adjust, step))
             slopes[:, column] = (_heights(nudged, contacts) - heights) / step
         changes = np.linalg.lstsq(slopes, -heights, rcond=1e-4)[0]
         for change, contact in zip(changes, contacts, strict=True):
-            most = 0.08 if ".at." in contact.adjust else 12.0
+            most = 0.08 if _is_length(contact.adjust) else 12.0
             posture = adjusted(result.posture, contact.adjust, float(np.clip(change, -most, most)))
             result = replace(result, posture=posture)
         result = posed(body, anatomy, result.posture)
@@ -141,17 +142,30 @@ def part_of(body: Body, part: str) -> Array:
 
 def lowest(vertices: Array, share: int = 12) -> float:
     """Return the height of the `share`-th lowest of some vertices: a few may sink in."""
-    heights = np.partition(vertices[:, 1], min(share, len(vertices) - 1))
-    return float(heights[min(share, len(vertices) - 1)])
+    return _least(vertices[:, 1], share)
+
+
+def _least(values: Array, share: int = 12) -> float:
+    rank = min(share, len(values) - 1)
+    return float(np.partition(values, rank)[rank])
+
+
+def _is_length(path: str) -> bool:
+    """Tell whether a dotted path leads to a coordinate; the other numbers that contacts adjust are degrees."""
+    return path.rpartition(".")[2].isdigit()
 
 
 def _heights(result: Posed, contacts: Sequence[Contact]) -> Array:
-    return np.array(
-        [
-            lowest(result.skin[part_of(result.body, contact.part)]) - contact.height + contact.sink
-            for contact in contacts
-        ]
-    )
+    return np.array([_height(result, contact) + contact.sink for contact in contacts])
+
+
+def _height(result: Posed, contact: Contact) -> float:
+    """Return how far a part is from what it is to touch."""
+    part = result.skin[part_of(result.body, contact.part)]
+    if contact.on is None:
+        return lowest(part) - contact.height
+    touched = skin_part(result.skin, result.body.faces["body"], part_of(result.body, contact.on))
+    return _least(touched.clearance(part)[0])
 
 
 def _breathing(body: Body, posture: Posture) -> Array:
