@@ -25,7 +25,7 @@ from coach.i18n import _
 from coach.library import EXERCISES
 from coach.memo import Memo
 from coach.places import Places
-from coach.preferences import Preferences
+from coach.preferences import MotionChoice, Preferences
 from coach.resources import assets_dir
 from coach.shelf import Shelf
 
@@ -81,7 +81,10 @@ class Program(QObject):
         self.window = Window()
         self._say = self.window.notice.say
         self._store = self._open_store()
-        pictures = Pictures([assets_dir() / "figures", places.routines / EXERCISES])
+        folders = [assets_dir() / "figures", places.routines / EXERCISES]
+        pictures = Pictures(folders, self._preferences.figure, self)
+        pictures.keep_calm(self._preferences.motion is MotionChoice.REDUCED)
+        self.window.closing.connect(pictures.close)
         shelf = Shelf(
             places.routines,
             self._preferences.pacing(),

@@ -88,11 +88,15 @@ def movement_of(timeline: Timeline, index: int) -> Movement:
         return Movement(Doing.BREATHE)
     if phase.kind is PhaseKind.HOLD:
         return Movement(Doing.HOLD)
-    coming = timeline.next_work(index)
-    sides = timeline.phases[coming].turn_sides if coming is not None else ()
-    first_side = sides[0] if sides else Side.RIGHT
     if phase.kind is PhaseKind.REPS:
-        return Movement(Doing.REPEAT, phase.script.pace_ms or phase.planned_ms, first_side=first_side)
+        pace_ms = phase.script.pace_ms or phase.planned_ms
+        return Movement(Doing.REPEAT, pace_ms, first_side=_first_side(timeline, index))
+    return demonstration_of(timeline, index)
+
+
+def demonstration_of(timeline: Timeline, index: int) -> Movement:
+    """Return how the phase at `index` would show the exercise that comes next."""
+    phase, first_side = timeline.phases[index], _first_side(timeline, index)
     if phase.planned_ms < LEAST_DEMONSTRATION_MS:
         return Movement(Doing.DEMONSTRATE, until_ms=0, first_side=first_side)
     # Whole demonstrations fill the planned time; time added by the user is for as many as fit.
@@ -133,6 +137,12 @@ def key_place_at(motion: Motion, movement: Movement, elapsed_ms: int) -> float:
             return motion.end(movement.first_side.other) if is_alternate else motion.start
 
 
+def _first_side(timeline: Timeline, index: int) -> Side:
+    coming = timeline.next_work(index)
+    sides = timeline.phases[coming].turn_sides if coming is not None else ()
+    return sides[0] if sides else Side.RIGHT
+
+
 def _resting_place(motion: Motion) -> float:
     return motion.end() if motion.kind is MotionKind.HOLD else motion.start
 
@@ -158,7 +168,7 @@ def _repeated(motion: Motion, movement: Movement, elapsed_ms: int) -> float:
 
 
 def _swing(share: float, *, wait: float, there: float, stay: float) -> float:
-    """Return how far (0 to 1) a way there and back has led; the shares are of its time, what is left is back."""
+    """Return how far (0 to 1) a way there and back has led; what the shares leave of its time is back."""
     back = 1 - wait - there - stay
     if share < wait + there + stay:
         return _smooth(min(1.0, max(0.0, share - wait) / there))

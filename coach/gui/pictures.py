@@ -1,51 +1,138 @@
-"""Pictures of exercises, decoded at the size in which they are shown."""
+"""Pictures of exercises: which there are, small ones at once, and moving ones as their frames come."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImageReader, QPixmap, QTransform
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImageReader, QPixmap, QTransform
+
+from coach.domain.motion import Motion
+from coach.domain.terms import Person
+from coach.gui.figures.decoding import Take
+from coach.gui.figures.manifest import read_motions
+from coach.gui.figures.reels import Reel, Reels
 
 THUMBNAIL_SIZE = QSize(320, 214)
 """The pixels into which the small pictures fit that are kept beside the large ones."""
 
 
-class Pictures:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The files of one picture: a moving one has its `motion`, and its thumbnail serves as the still."""
+
+    large: Path
+    small: Path
+    motion: Motion | None
+
+
+class Pictures(QObject):
     """Finds an exercise's picture by its id, in the first of `folders` that has it.
 
-    A folder holds `<id>.webp` and, for cards and lists, `thumbnails/<id>.webp`; a name with an ending is
-    that of a file in it, as beside a user's own exercise. The shipped pictures show the right side as the
-    stretched one; the left side is the same picture mirrored.
+    A folder holds, for each person, `<person>/<id>.webp` and for cards and lists
+    `<person>/thumbnails/<id>.webp`, or the same without a person. What the frames of a person's picture show
+    is in the folder's manifest. A name with an ending is that of a file in a folder, as beside a user's own
+    exercise. The shipped pictures show the right side as the stretched one; the left side is the same
+    mirrored.
+
+    Signals:
+        changed: other pictures are to be shown than before, or they are to move otherwise.
+        arrived: frames of a moving picture have been decoded that were asked for.
     """
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    changed = Signal()
+    arrived = Signal()
+
+    def __init__(
+        self, folders: Sequence[Path], person: Person = Person.WOMAN, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
         self._folders = tuple(folders)
+        self._person = person
+        self._is_calm = False
+        self._reels = Reels(self)
+        self._reels.arrived.connect(self.arrived)
         self._decode = lru_cache(maxsize=24)(_decode)
         self._find = lru_cache(maxsize=1024)(self._look_up)
+        self._motions = lru_cache(maxsize=None)(read_motions)
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether pictures are to show their key positions only, and not move between them."""
+        return self._is_calm
+
+    def show_person(self, person: Person) -> None:
+        """Show that person from now on."""
+        if person is not self._person:
+            self._person = person
+            self._find.cache_clear()
+            self.changed.emit()
+
+    def keep_calm(self, is_calm: bool) -> None:
+        """Let pictures move, or show their key positions only."""
+        if is_calm != self._is_calm:
+            self._is_calm = is_calm
+            self.changed.emit()
 
     def has(self, image: str | None) -> bool:
         """Whether there is a picture of that id."""
-        return image is not None and self._find(image, False) is not None
+        return bool(image) and self._find(image) is not None
+
+    def motion(self, image: str | None) -> Motion | None:
+        """Return what the frames of that picture show; None for one that does not move, or is not there."""
+        found = self._find(image) if image else None
+        return found.motion if found else None
 
     def picture(self, image: str | None, size: QSize, *, mirrored: bool = False) -> QPixmap | None:
-        """Return the picture to fit into `size`, in device pixels; None if there is none or it is broken."""
-        is_small = size.width() <= THUMBNAIL_SIZE.width() and size.height() <= THUMBNAIL_SIZE.height()
-        path = self._find(image, is_small) if image else None
-        return (
-            self._decode(path, size.width(), size.height(), mirrored) if path and not size.isEmpty() else None
-        )
+        """Return the still to fit into `size`, in device pixels; None if there is none or it is broken.
 
-    def _look_up(self, image: str, is_small: bool) -> Path | None:
-        names = [f"{image}.webp"]
-        if is_small:
-            names.insert(0, f"thumbnails/{image}.webp")
-        if Path(image).suffix and Path(image).name == image:
-            names = [image]
+        Of a moving picture that is its thumbnail, whatever the size.
+        """
+        found = self._find(image) if image else None
+        if found is None or size.isEmpty():
+            return None
+        is_small = size.width() <= THUMBNAIL_SIZE.width() and size.height() <= THUMBNAIL_SIZE.height()
+        path = found.small if is_small or found.motion else found.large
+        return self._decode(path, size.width(), size.height(), mirrored)
+
+    def reel(self, image: str, size: QSize, ground: QColor) -> Reel | None:
+        """Return the frames of a moving picture, laid on `ground`; those that are missing are decoded."""
+        take = self._take(image, size, ground)
+        return self._reels.reel(take) if take else None
+
+    def prepare(self, image: str | None, size: QSize, ground: QColor) -> None:
+        """Have the frames decoded of the picture that comes next; None says that none does."""
+        self._reels.prepare(self._take(image, size, ground) if image else None)
+
+    def key_frame(self, image: str, size: QSize) -> Reel | None:
+        """Return the end position of a moving picture, transparent and at its full sharpness."""
+        motion = self.motion(image)
+        take = self._take(image, size, None, only=round(motion.end())) if motion else None
+        return self._reels.reel(take) if take else None
+
+    def close(self) -> None:
+        """Decode no more frames: the program ends."""
+        self._reels.close()
+
+    def _take(self, image: str, size: QSize, ground: QColor | None, only: int | None = None) -> Take | None:
+        found = self._find(image)
+        if found is None or found.motion is None or size.isEmpty():
+            return None
+        rgb = ground.rgb() & 0xFFFFFF if ground else None
+        first, count = (0, found.motion.frames) if only is None else (only, 1)
+        return Take(found.large, size.width(), size.height(), rgb, first, count)
+
+    def _look_up(self, image: str) -> _Found | None:
+        is_file = bool(Path(image).suffix) and Path(image).name == image
         for folder in self._folders:
-            for name in names:
-                if (folder / name).is_file():
-                    return folder / name
+            if is_file and (folder / image).is_file():
+                return _Found(folder / image, folder / image, None)
+            for place in (folder / self._person, folder):
+                large, small = place / f"{image}.webp", place / "thumbnails" / f"{image}.webp"
+                if not is_file and large.is_file():
+                    motion = self._motions(folder).get(image) if place is not folder else None
+                    return _Found(large, small if small.is_file() else large, motion)
         return None
 
 

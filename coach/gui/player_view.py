@@ -1,10 +1,11 @@
 """What the player shows at one instant, derived from the session by pure functions."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.domain.cues import Cue, Purpose
 from coach.domain.exercise import Exercise
+from coach.domain.motion import Movement, demonstration_of, movement_of
 from coach.domain.session import Session
 from coach.domain.terms import Side, Sides
 from coach.domain.timeline import Phase, PhaseKind, Timeline
@@ -13,17 +14,20 @@ from coach.i18n import _
 
 CAPTION_STAYS_MS = 1_500
 """How long a caption is shown after its words have been said."""
+REST_IMAGE = "rest"
+"""The picture that belongs to no exercise: easy breathing, lying."""
 
 _PASSING = {Purpose.SIDE, Purpose.TURN, Purpose.COUNTDOWN}
 
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """A picture to show: its id, whether it is mirrored, and the text to set where there is none."""
+    """A picture to show: its id, whether it is mirrored, the text if there is none, and how it moves."""
 
     image: str | None = None
     mirrored: bool = False
     text: str = ""
+    movement: Movement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class PlayerView:
     next_showing: Showing
     left_text: str
     position_ms: int
+    elapsed_ms: int
     is_paused: bool
     is_waiting: bool
 
@@ -60,9 +65,17 @@ def digits_text(ms: int) -> str:
 
 
 def derive_view(
-    session: Session, now_ms: int, exercises: Mapping[str, Exercise], easier_steps: Collection[int] = ()
+    session: Session,
+    now_ms: int,
+    exercises: Mapping[str, Exercise],
+    easier_steps: Collection[int] = (),
+    rest_image: str | None = None,
 ) -> PlayerView:
-    """Return what is to be seen of `session` at `now_ms`; `easier_steps` are done in their easier variant."""
+    """Return what is to be seen of `session` at `now_ms`.
+
+    `easier_steps` are done in their easier variant. `rest_image` is the picture of a rest; without one, what
+    comes next is shown.
+    """
     phase, elapsed_ms = session.phase, session.elapsed_at(now_ms)
     exercise = exercises.get(phase.exercise or "")
     side = phase.side_at(elapsed_ms)
@@ -77,11 +90,12 @@ def derive_view(
         progress=min(1.0, elapsed_ms / phase.duration_ms),
         caption=_("Go on when you are ready: press →") if is_waiting else _caption(phase, elapsed_ms),
         easier=_easier(phase, exercise, easier_steps),
-        showing=_showing(session.timeline, session.index, exercises),
+        showing=_showing(session.timeline, session.index, exercises, rest_image),
         next_text=_next_text(session, exercises),
-        next_showing=_next_showing(session, exercises),
+        next_showing=_next_showing(session, exercises, rest_image),
         left_text=_("{time} left").format(time=clock_text(session.left_at(now_ms))),
         position_ms=phase.start_ms + min(elapsed_ms, phase.duration_ms),
+        elapsed_ms=elapsed_ms,
         is_paused=not session.is_running,
         is_waiting=is_waiting,
     )
@@ -134,14 +148,19 @@ def _easier(phase: Phase, exercise: Exercise | None, easier_steps: Collection[in
     return _("Easier: {text}").format(text=fill_words(exercise.easier.text, phase.side))
 
 
-def _showing(timeline: Timeline, index: int, exercises: Mapping[str, Exercise]) -> Showing:
+def _showing(
+    timeline: Timeline, index: int, exercises: Mapping[str, Exercise], rest_image: str | None
+) -> Showing:
     phase = timeline.phases[index]
     exercise = exercises.get(phase.exercise or "")
-    if exercise is None:
-        coming = timeline.next_work(index)
-        return Showing(text=_("Rest")) if coming is None else _showing(timeline, coming, exercises)
-    text = exercise.cues.setup or exercise.title
-    return Showing(exercise.image, phase.side is Side.LEFT, fill_words(text, phase.side))
+    if exercise is not None:
+        text = fill_words(exercise.cues.setup or exercise.title, phase.side)
+        return Showing(exercise.image, phase.side is Side.LEFT, text, movement_of(timeline, index))
+    coming = timeline.next_work(index)
+    if rest_image or coming is None:
+        return Showing(rest_image, text=_("Rest"), movement=movement_of(timeline, index))
+    shown = _showing(timeline, coming, exercises, None)
+    return replace(shown, movement=demonstration_of(timeline, index))
 
 
 def _next_step(session: Session) -> int | None:
@@ -157,8 +176,8 @@ def _next_text(session: Session, exercises: Mapping[str, Exercise]) -> str:
     return _("Next: {title}").format(title=exercise.title if exercise else _("Rest"))
 
 
-def _next_showing(session: Session, exercises: Mapping[str, Exercise]) -> Showing:
+def _next_showing(session: Session, exercises: Mapping[str, Exercise], rest_image: str | None) -> Showing:
     following = _next_step(session)
     if following is None or session.timeline.phases[following].exercise is None:
-        return Showing()
-    return _showing(session.timeline, following, exercises)
+        return Showing(rest_image if following is not None else None)
+    return replace(_showing(session.timeline, following, exercises, None), movement=None)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coach.domain.exercise import Exercise
+from coach.domain.motion import Doing, Movement
 from coach.domain.routine import Routine
 from coach.domain.terms import Side, Sides
 from coach.domain.timeline import Phase, PhaseKind, Timeline
@@ -22,6 +23,7 @@ from coach.gui.player_view import clock_text
 from coach.i18n import _, ngettext
 
 PREVIEW_SIDE = Side.LEFT
+PREVIEW_MOVEMENT = Movement(Doing.DEMONSTRATE, first_side=PREVIEW_SIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,8 @@ def _step_row(phases: list[Phase], exercises: Mapping[str, Exercise]) -> StepRow
     if not work:
         return StepRow(_("Rest"), "", time)
     exercise = exercises[work[0].exercise or ""]
-    has_sides = exercise.sides is not Sides.NONE
-    return StepRow(exercise.title, dose_text(work), time, exercise.id, exercise.image, has_sides)
+    is_mirrored = exercise.sides is Sides.PER_SIDE
+    return StepRow(exercise.title, dose_text(work), time, exercise.id, exercise.image, is_mirrored)
 
 
 def _sections(exercise: Exercise, exercises: Mapping[str, Exercise]) -> list[Section]:

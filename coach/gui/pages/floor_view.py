@@ -48,7 +48,10 @@ class FloorView(QWidget):
 
     def show_view(self, view: PlayerView) -> None:
         """Render what the player shows, reduced to what can be read from afar."""
-        self._picture.show_picture(view.showing.image, view.showing.mirrored, view.showing.text)
+        showing = view.showing
+        self._picture.show_picture(showing.image, showing.mirrored, showing.text)
+        self._picture.show_movement(showing.movement, view.elapsed_ms, is_playing=not view.is_paused)
+        self._picture.prepare(view.next_showing.image)
         self._digits.show_view(view)
         self._edge.show_progress(view.progress, is_work=view.kind.is_work)
 

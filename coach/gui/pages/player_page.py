@@ -10,7 +10,7 @@ from coach.domain.exercise import Exercise
 from coach.domain.session import Session
 from coach.gui.pictures import Pictures
 from coach.gui.player_keys import Order
-from coach.gui.player_view import PlayerView, derive_view
+from coach.gui.player_view import REST_IMAGE, PlayerView, derive_view
 from coach.gui.theme import GRID, QUIET_MARGIN, Theme, scaled_font
 from coach.gui.widgets.centred import put_centred
 from coach.gui.widgets.labels import make_button, make_label, make_title
@@ -84,11 +84,14 @@ class PlayerPage(QWidget):
         easier_steps: frozenset[int],
     ) -> PlayerView:
         """Render the session as it stands at `now_ms`, and return what is shown."""
-        view = derive_view(session, now_ms, exercises, easier_steps)
+        rest_image = REST_IMAGE if self._pictures.has(REST_IMAGE) else None
+        view = derive_view(session, now_ms, exercises, easier_steps, rest_image)
         _set_text(self._routine, session.timeline.title)
         _set_text(self._status, _("Paused") if view.is_paused else "")
         showing, coming = view.showing, view.next_showing
         self._picture.show_picture(showing.image, showing.mirrored, showing.text)
+        self._picture.show_movement(showing.movement, view.elapsed_ms, is_playing=not view.is_paused)
+        self._picture.prepare(coming.image)
         _set_text(self._title, view.title)
         _set_text(self._phase, view.phase_text)
         self._sign.setVisible(view.has_sides)

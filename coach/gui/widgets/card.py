@@ -39,6 +39,7 @@ class Card(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         theme.changed.connect(self.update)
+        pictures.changed.connect(self.update)
 
     @property
     def card(self) -> RoutineCard:

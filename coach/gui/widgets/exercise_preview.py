@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from coach.gui.icons import Icons
 from coach.gui.pictures import Pictures
-from coach.gui.routine_view import Preview
+from coach.gui.routine_view import PREVIEW_MOVEMENT, Preview
 from coach.gui.theme import GRID
 from coach.gui.widgets.labels import make_button, make_label
 from coach.gui.widgets.picture import Picture
@@ -42,6 +42,7 @@ class ExercisePreview(QScrollArea):
         self._title.setText(preview.title)
         self._facts.setText(preview.facts)
         self._picture.show_picture(preview.image, preview.is_mirrored)
+        self._picture.show_movement(PREVIEW_MOVEMENT)
         self._picture.setVisible(self._pictures.has(preview.image))
         for index, labels in enumerate(self._sections):
             is_used = index < len(preview.sections)

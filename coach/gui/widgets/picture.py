@@ -1,30 +1,65 @@
-"""A picture of an exercise, or words where there is none."""
+"""A picture of an exercise, still or moving, or words where there is none."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPixmap
+from collections.abc import Callable
+from time import monotonic_ns
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHideEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from coach.gui.pictures import Pictures
+from coach.domain.motion import Motion, Movement, key_place_at, place_at
+from coach.domain.terms import Side
+from coach.gui.pictures import THUMBNAIL_SIZE, Pictures
 from coach.gui.theme import GRID, scaled_font
 
+FRAME_MS = 50
+"""How often a moving picture asks what is to be seen."""
+_LEAST_CHANGE = 1 / 16
+"""The part of a frame from which on a change is worth painting."""
 _LEAST = QSize(12 * GRID, 8 * GRID)
 _SIZES = (2.6, 2.2, 1.8, 1.5, 1.25, 1.1)
 _WRAP = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
+def _instant_ms() -> int:
+    return monotonic_ns() // 1_000_000
+
+
 class Picture(QWidget):
     """Shows an exercise's picture as large as there is room, standing on the lower edge.
 
-    Without a picture it shows the words given for that, large and centred; without either, nothing.
+    A picture that can move does so while a movement is shown, on the window's own colour. Without a picture
+    it shows the words given for that, large and centred; without either, nothing. `now_ms` tells the instant.
     """
 
-    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, pictures: Pictures, parent: QWidget | None = None, now_ms: Callable[[], int] = _instant_ms
+    ) -> None:
         super().__init__(parent)
         self._pictures = pictures
+        self._now_ms = now_ms
         self._image: str | None = None
         self._is_mirrored = False
         self._fallback = ""
+        self._movement: Movement | None = None
+        self._began_ms = 0
+        self._stopped_ms: int | None = None
+        self._painted_place = -1.0
+        self._timer = QTimer(self, interval=FRAME_MS)
+        self._timer.timeout.connect(self._move)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        pictures.changed.connect(self._change)
+        pictures.arrived.connect(self.update)
 
     def show_picture(self, image: str | None, mirrored: bool = False, fallback: str = "") -> None:
         """Show the picture of that id, mirrored for the left side, or `fallback` if there is none."""
@@ -32,7 +67,22 @@ class Picture(QWidget):
             return
         self._image, self._is_mirrored, self._fallback = image, mirrored, fallback
         self.setAccessibleName(fallback)
-        self.update()
+        self._change()
+
+    def show_movement(
+        self, movement: Movement | None, elapsed_ms: int = 0, *, is_playing: bool = True
+    ) -> None:
+        """Show `movement` as it is `elapsed_ms` from its start, and have it go on from there if it plays."""
+        self._movement = movement
+        self._began_ms = self._now_ms() - elapsed_ms
+        self._stopped_ms = None if is_playing else elapsed_ms
+        self._run()
+        self._move()
+
+    def prepare(self, image: str | None) -> None:
+        """Have the picture decoded at this one's size that is to be shown next, while this one is seen."""
+        if self.isVisible():
+            self._pictures.prepare(image, self._room(), self._ground())
 
     def sizeHint(self) -> QSize:
         """Ask for little, and take what is left."""
@@ -42,7 +92,9 @@ class Picture(QWidget):
         """Draw the picture or the words."""
         painter = QPainter(self)
         ratio = self.devicePixelRatioF()
-        pixmap = self._pictures.picture(self._image, self.size() * ratio, mirrored=self._is_mirrored)
+        if self._paint_frames(painter, ratio):
+            return
+        pixmap = self._pictures.picture(self._image, self._room(), mirrored=self._is_mirrored)
         if pixmap:
             draw_standing(painter, QRectF(self.rect()), pixmap, ratio)
         elif self._fallback:
@@ -51,13 +103,92 @@ class Picture(QWidget):
             painter.setFont(_fitting(self.font(), self._fallback, room))
             painter.drawText(room, _WRAP, self._fallback)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._run()
 
-def draw_standing(painter: QPainter, room: QRectF, pixmap: QPixmap, ratio: float) -> None:
-    """Draw `pixmap`, `ratio` of whose pixels make one of the painter's, centred on the floor of `room`."""
-    width, height = pixmap.width() / ratio, pixmap.height() / ratio
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.window().removeEventFilter(self)
+        self._run()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stand still while the window is minimised."""
+        if event.type() is QEvent.Type.WindowStateChange:
+            self._run()
+        return super().eventFilter(watched, event)
+
+    def _change(self) -> None:
+        self._run()
+        self.update()
+
+    def _run(self) -> None:
+        """Let time run only while somebody can see what it changes."""
+        is_seen = self.isVisible() and not self.window().isMinimized()
+        moves = self._movement is not None and self._stopped_ms is None
+        runs = is_seen and moves and self._pictures.motion(self._image) is not None
+        if runs and not self._timer.isActive():
+            self._timer.start()
+        elif not runs:
+            self._timer.stop()
+
+    def _move(self) -> None:
+        motion = self._pictures.motion(self._image)
+        if motion and abs(self._place(motion) - self._painted_place) >= _LEAST_CHANGE:
+            self.update()
+
+    def _place(self, motion: Motion) -> float:
+        """Return what is to be seen now, as a place among the frames; without a movement the end position."""
+        if self._movement is None:
+            return motion.end()
+        elapsed_ms = self._now_ms() - self._began_ms if self._stopped_ms is None else self._stopped_ms
+        find = key_place_at if self._pictures.is_calm else place_at
+        return find(motion, self._movement, elapsed_ms)
+
+    def _paint_frames(self, painter: QPainter, ratio: float) -> bool:
+        """Draw what is seen now of a moving picture; False if its still is the best there is."""
+        motion, room = self._pictures.motion(self._image), self._room()
+        if self._image is None or motion is None:
+            return False
+        if self._movement:
+            reel = self._pictures.reel(self._image, room, self._ground())
+        elif _is_large(room):
+            reel = self._pictures.key_frame(self._image, room)
+        else:
+            return False
+        place = self._painted_place = self._place(motion)
+        index, share = int(place), place % 1
+        is_mirrored = self._is_mirrored and motion.is_mirrored(Side.LEFT)
+        for at, opacity in ((index, 1.0), (index + 1, share)):
+            frame = reel.frame(at, room, mirrored=is_mirrored) if reel and opacity else None
+            if frame:
+                painter.setOpacity(opacity)
+                draw_standing(painter, QRectF(self.rect()), frame, ratio)
+            elif at == index:
+                return False
+        return True
+
+    def _room(self) -> QSize:
+        return self.size() * self.devicePixelRatioF()
+
+    def _ground(self) -> QColor:
+        return self.palette().window().color()
+
+
+def draw_standing(painter: QPainter, room: QRectF, picture: QPixmap | QImage, ratio: float) -> None:
+    """Draw `picture`, `ratio` of whose pixels make one of the painter's, centred on the floor of `room`."""
+    width, height = picture.width() / ratio, picture.height() / ratio
     left = round((room.center().x() - width / 2) * ratio) / ratio
     place = QRectF(left, room.bottom() - height, width, height)
-    painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
+    if isinstance(picture, QImage):
+        painter.drawImage(place, picture, QRectF(picture.rect()))
+    else:
+        painter.drawPixmap(place, picture, QRectF(picture.rect()))
+
+
+def _is_large(room: QSize) -> bool:
+    return room.width() > THUMBNAIL_SIZE.width() or room.height() > THUMBNAIL_SIZE.height()
 
 
 def _fitting(base: QFont, text: str, room: QRect) -> QFont:

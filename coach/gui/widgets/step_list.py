@@ -159,6 +159,7 @@ class StepList(QListView):
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         theme.changed.connect(self.viewport().update)
+        pictures.changed.connect(self.viewport().update)
 
     def show_rows(self, rows: Sequence[StepRow]) -> None:
         """Show `rows`, and choose the first exercise among them."""

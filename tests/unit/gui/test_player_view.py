@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from coach.domain.cues import Cue, Purpose
 from coach.domain.exercise import Variant
+from coach.domain.motion import Doing, Movement
 from coach.domain.session import Session, start_session
 from coach.domain.terms import Side
 from coach.domain.timeline import PhaseKind, Timeline
@@ -270,14 +271,47 @@ def test_the_numbers_are_those_of_the_instant() -> None:
     ],
 )
 def test_the_picture_is_of_what_is_done_or_comes_after_a_rest(index: int, showing: Showing) -> None:
-    assert see(index).showing == showing
+    assert replace(see(index).showing, movement=None) == showing
+
+
+@pytest.mark.parametrize(
+    ("index", "doing"),
+    [
+        (PREPARE, Doing.DEMONSTRATE),
+        (LEFT_1, Doing.HOLD),
+        (SWITCH, Doing.DEMONSTRATE),
+        (REST, Doing.DEMONSTRATE),
+        (REPS, Doing.REPEAT),
+        (FOLD_REST, Doing.DEMONSTRATE),
+    ],
+)
+def test_the_picture_moves_as_the_phase_does(index: int, doing: Doing) -> None:
+    view = see(index, 1_500)
+    assert view.showing.movement is not None
+    assert view.showing.movement.doing is doing
+    assert view.elapsed_ms == 1_500
+    assert view.next_showing.movement is None
+
+
+def test_rest_has_its_own_picture_where_there_is_one() -> None:
+    def see_with_rest(index: int) -> PlayerView:
+        now_ms = TIMELINE.phases[index].start_ms
+        return derive_view(start_session(TIMELINE, 0).ticked(now_ms), now_ms, PICTURED, (), "rest")
+
+    resting = see_with_rest(REST)
+    assert resting.showing == Showing("rest", text="Rest", movement=Movement(Doing.BREATHE))
+    assert resting.next_showing.image == "knee-hug-rock"
+    assert see_with_rest(RIGHT_2).next_showing.image == "rest"
+    assert see_with_rest(FOLD_REST).showing == see(FOLD_REST).showing
+    assert see_with_rest(FOLD_2).next_showing == Showing()
 
 
 def test_a_last_rest_has_words_for_a_picture_and_nothing_after_it() -> None:
     timeline = make_timeline("bridge", {"rest": "20s"})
     now_ms = timeline.total_ms - 1
     view = derive_view(start_session(timeline, 0).ticked(now_ms), now_ms, EXERCISES)
-    assert (view.showing, view.next_showing, view.next_text) == (Showing(text="Rest"), Showing(), "")
+    assert replace(view.showing, movement=None) == Showing(text="Rest")
+    assert (view.next_showing, view.next_text) == (Showing(), "")
 
 
 @pytest.mark.parametrize(

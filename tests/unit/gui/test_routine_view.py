@@ -58,9 +58,9 @@ def test_a_preview_shows_the_left_side() -> None:
     assert texts["Then"] == "Draw the thigh in until your left buttock stretches."
 
 
-def test_only_an_exercise_with_sides_is_mirrored() -> None:
+def test_only_an_exercise_done_side_by_side_is_mirrored() -> None:
     plan = Plan(make_routine("figure-four", "knee-hug-rock", "hamstring-seated-fold"), EXERCISES)
-    assert [row.is_mirrored for row in rows_of(plan)] == [True, True, False]
+    assert [row.is_mirrored for row in rows_of(plan)] == [True, False, False]
 
 
 def test_a_preview_leaves_out_what_a_file_leaves_out() -> None:

@@ -1,0 +1,1 @@
+"""Figures that move: what their frames show, and their decoding off the window's thread."""

@@ -1,0 +1,129 @@
+"""The frames of the figure that is seen and of the one that comes next, decoded ahead."""
+
+from collections import OrderedDict
+from functools import partial
+from threading import Event
+
+from PySide6.QtCore import QObject, QSize, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from coach.gui.figures.decoding import Take, Wire, decode
+
+_PREPARED = 4
+
+
+class Reel:
+    """The frames of one figure, as far as they have been decoded."""
+
+    def __init__(self, take: Take) -> None:
+        self.take = take
+        self.is_complete = False
+        self._frames: dict[int, QImage] = {}
+        self._prepared: OrderedDict[tuple[int, int, int, bool], QImage] = OrderedDict()
+
+    def add(self, index: int, frame: QImage) -> None:
+        """Take up a decoded frame."""
+        self._frames[index] = frame
+
+    def frame(self, index: int, room: QSize, *, mirrored: bool = False) -> QImage | None:
+        """Return a frame to fit into `room`, in device pixels; None if it has not been decoded."""
+        frame = self._frames.get(index)
+        if frame is None or room.isEmpty():
+            return None
+        key = (index, room.width(), room.height(), mirrored)
+        if key not in self._prepared:
+            self._prepared[key] = _prepared(frame, room, mirrored)
+            while len(self._prepared) > _PREPARED:
+                self._prepared.popitem(last=False)
+        self._prepared.move_to_end(key)
+        return self._prepared[key]
+
+
+class Reels(QObject):
+    """Decodes one figure at a time off the window's thread, and keeps two.
+
+    Signals:
+        arrived: there is something new to be seen of a figure that was asked for.
+    """
+
+    arrived = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shown: Reel | None = None
+        self._coming: Reel | None = None
+        self._wanted: Take | None = None
+        self._wanted_next: Take | None = None
+        self._running: Reel | None = None
+        self._cancelled = Event()
+        self._is_closed = False
+        self._wire = Wire()
+        self._wire.decoded.connect(self._take_up)
+        self._wire.ended.connect(self._end)
+        self._starter = QTimer(self, singleShot=True, interval=0)
+        self._starter.timeout.connect(self._start)
+
+    def reel(self, take: Take) -> Reel | None:
+        """Return the frames that are there of what `take` shows, and have the missing ones decoded."""
+        if take != self._wanted:
+            self._wanted = take
+            if self._coming and self._coming.take == take:
+                self._shown, self._coming = self._coming, self._shown
+            self._starter.start()
+        for reel in (self._shown, self._running, self._coming):
+            if reel and reel.take.is_like(take):
+                return reel
+        return None
+
+    def prepare(self, take: Take | None) -> None:
+        """Have `take` decoded after what is shown; None says that nothing comes next."""
+        if take != self._wanted_next:
+            self._wanted_next = take
+            self._starter.start()
+
+    def close(self) -> None:
+        """Decode no more."""
+        self._is_closed = True
+        self._cancelled.set()
+
+    def _start(self) -> None:
+        """Decode what is missing, what is shown first; stop decoding what nobody wants any more."""
+        missing = [take for take in (self._wanted, self._wanted_next) if take and not self._has(take)]
+        wanted = missing[0] if missing else None
+        if self._running:
+            if self._running.take != wanted:
+                self._cancelled.set()
+            return  # its end starts the next
+        if wanted and not self._is_closed:
+            self._running, self._cancelled = Reel(wanted), Event()
+            QThreadPool.globalInstance().start(partial(decode, wanted, self._wire, self._cancelled))
+
+    def _has(self, take: Take) -> bool:
+        return any(reel and reel.take == take for reel in (self._shown, self._coming))
+
+    def _take_up(self, take: Take, index: int, frame: QImage) -> None:
+        if self._running and self._running.take == take:
+            self._running.add(index, frame)
+            if take == self._wanted:
+                self.arrived.emit()
+
+    def _end(self, take: Take) -> None:
+        reel, self._running = self._running, None
+        if reel and not self._cancelled.is_set():
+            reel.is_complete = True
+            if take == self._wanted_next and take != self._wanted:
+                self._coming = reel
+            else:
+                self._shown = reel
+        self._start()
+        if take == self._wanted:
+            self.arrived.emit()
+
+
+def _prepared(frame: QImage, room: QSize, mirrored: bool) -> QImage:
+    size = frame.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+    off = size - frame.size()
+    if abs(off.width()) > 1 or abs(off.height()) > 1:
+        smooth = Qt.TransformationMode.SmoothTransformation
+        frame = frame.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    return frame.flipped(Qt.Orientation.Horizontal) if mirrored else frame
