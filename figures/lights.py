@@ -1,0 +1,64 @@
+"""The light: a large soft key from the viewer's left, a fill that keeps the far side readable, a rim from behind."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import bpy
+import numpy as np
+from mathutils import Vector
+
+from figures.camera import View
+from figures.materials_cloth import linear
+from figures.scene import Scene, blender_axes
+from figures.turns import Array, unit, vector
+
+
+@dataclass(frozen=True)
+class Lamp:
+    """A square lamp: how far it stands behind the body (negative: before), to the right and above it, in statures."""
+
+    behind: float
+    right: float
+    above: float
+    size: float
+    watts: float
+    colour: str
+
+
+LAMPS = (
+    Lamp(behind=-1.4, right=-1.3, above=2.3, size=1.9, watts=50, colour="#FFF3E2"),
+    Lamp(behind=-1.0, right=2.0, above=0.7, size=2.0, watts=14, colour="#E6EEFF"),
+    Lamp(behind=1.6, right=0.8, above=1.6, size=1.0, watts=24, colour="#FFFFFF"),
+)
+SKY, SKY_STRENGTH = "#FFF6EA", 0.5
+
+
+def light(scene: Scene, view: View, centre: Array) -> None:
+    """Light what stands round `centre` for a view."""
+    ahead = unit(vector([view.toward[0], 0, view.toward[2]]))
+    for lamp in LAMPS:
+        place = centre - ahead * lamp.behind + view.right * lamp.right + vector([0, lamp.above, 0])
+        scene.picture.collection.objects.link(_lamp(lamp, place, centre))
+    world = bpy.data.worlds.new("sky")
+    world.use_nodes = True
+    sky = world.node_tree.nodes["Background"]
+    sky.inputs[0].default_value = linear(SKY)
+    sky.inputs[1].default_value = SKY_STRENGTH
+    scene.picture.world = world
+
+
+def key_slope(view: View) -> Array:
+    """Return how far the key light carries a shadow along the floor for each unit of height: x and z."""
+    key = LAMPS[0]
+    ahead = unit(vector([view.toward[0], 0, view.toward[2]]))
+    toward = -ahead * key.behind + view.right * key.right
+    return -np.array([toward[0], toward[2]]) / key.above
+
+
+def _lamp(lamp: Lamp, place: Array, target: Array) -> Any:  # noqa: ANN401
+    shape = bpy.data.lights.new("lamp", "AREA")
+    shape.energy, shape.size, shape.color = lamp.watts, lamp.size, linear(lamp.colour)[:3]
+    thing = bpy.data.objects.new("lamp", shape)
+    thing.location = blender_axes(place)
+    thing.rotation_euler = Vector(blender_axes(target - place)).to_track_quat("-Z", "Y").to_euler()
+    return thing

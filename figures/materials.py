@@ -1,0 +1,60 @@
+"""The materials by the names that surfaces give."""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from figures import materials_cloth
+from figures.materials_cloth import Nodes, linear
+
+Palette = Mapping[str, str]
+
+PROPS = {
+    "mat": "#9FB09A",
+    "wall": "#DDD5C8",
+    "wood": "#C9B294",
+    "cushion": "#B9BFC0",
+    "strap": "#7C6A8E",
+    "fabric": "#B4B3AC",
+}
+"""The colours of things: quiet ones, and none near the muscle's coral."""
+
+
+def named(name: str, palette: Palette) -> Any:  # noqa: ANN401 - Blender's materials are untyped
+    """Return a new material; raise KeyError if there is none of that name."""
+    return _registry()[name](palette)
+
+
+def plain(colour: str, roughness: float = 0.9) -> Callable[[Palette], Any]:
+    """Return the maker of a matt material of one colour."""
+
+    def make(_: Palette) -> Any:  # noqa: ANN401
+        nodes = Nodes("plain")
+        shader = nodes.node("ShaderNodeBsdfPrincipled")
+        nodes.put(linear(colour), shader.inputs["Base Color"])
+        nodes.put(roughness, shader.inputs["Roughness"])
+        nodes.put(0.12, shader.inputs["Specular IOR Level"])
+        output = nodes.node("ShaderNodeOutputMaterial")
+        nodes.put(shader.outputs[0], output.inputs[0])
+        return nodes.material
+
+    return make
+
+
+def matte() -> Any:  # noqa: ANN401
+    """Return the material of the matte: white where a surface covers the ground, darker where it may `fade`."""
+    nodes = Nodes("matte")
+    shader = nodes.node("ShaderNodeEmission")
+    nodes.put(nodes.math("SUBTRACT", 1.0, nodes.value("fade")), shader.inputs["Strength"])
+    output = nodes.node("ShaderNodeOutputMaterial")
+    nodes.put(shader.outputs[0], output.inputs[0])
+    return nodes.material
+
+
+def _registry() -> dict[str, Callable[[Palette], Any]]:
+    known: dict[str, Callable[[Palette], Any]] = {name: plain(colour) for name, colour in PROPS.items()}
+    known |= materials_cloth.MATERIALS
+    if find_spec("figures.materials_head"):
+        known |= import_module("figures.materials_head").MATERIALS
+    return known

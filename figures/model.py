@@ -1,0 +1,65 @@
+"""A person who models an exercise: body, clothes, head and the things beside it, for each frame."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from figures.anatomy import Anatomy
+from figures.body import Body
+from figures.camera import Size, View, fitted
+from figures.frames import Moment, key_moments
+from figures.person import PEOPLE
+from figures.pose import PoseFile
+from figures.posed import Posed, pose_frame
+from figures.props import Stage, staged
+from figures.surface import Surface
+from figures.turns import Array
+from figures.wardrobe import Wardrobe
+
+
+@dataclass(frozen=True)
+class Model:
+    """A person dressed once, for one exercise."""
+
+    body: Body
+    anatomy: Anatomy
+    wardrobe: Wardrobe
+    pose: PoseFile
+
+    @classmethod
+    def of(cls, person: str, pose: PoseFile) -> "Model":
+        """Make the person; raise KeyError if there is none of that name."""
+        body = Body.of(PEOPLE[person])
+        return cls(body, Anatomy.of(body), Wardrobe.of(body), pose)
+
+    def posed(self, moment: Moment) -> Posed:
+        """Return the body at a moment of the exercise."""
+        return pose_frame(self.body, self.anatomy, self.pose, moment.at, moment.breath)
+
+    def surfaces(self, posed: Posed) -> list[Surface]:
+        """Return the dressed person."""
+        return [*self.wardrobe.surfaces(posed, self.pose.muscles)]
+
+    @cached_property
+    def extremes(self) -> Sequence[Posed]:
+        """The body at the moments between which the others lie."""
+        return [self.posed(moment) for moment in key_moments(self.pose).values()]
+
+    @cached_property
+    def stage(self) -> Stage:
+        """The things that stand still beside the body."""
+        return staged(self.pose.props, [posed.skin for posed in self.extremes])
+
+    def view(self, size: Size) -> View:
+        """Return the view in which the body fills the picture in every frame."""
+        points = np.concatenate([*(posed.skin for posed in self.extremes), self.stage.shown])
+        camera = self.pose.camera
+        return fitted(points, camera.azimuth, camera.elevation, camera.lens, size)
+
+    @cached_property
+    def centre(self) -> Array:
+        """The middle of where the body is."""
+        points = np.concatenate([posed.skin for posed in self.extremes])
+        return (points.min(0) + points.max(0)) / 2

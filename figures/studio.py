@@ -1,0 +1,31 @@
+"""The studio: a model before a camera, lit."""
+
+from PIL import Image
+
+from figures.camera import Size
+from figures.frames import Moment
+from figures.lights import key_slope, light
+from figures.model import Model
+from figures.quality import Quality
+from figures.render import render
+from figures.scene import Scene
+from figures.shadow import ground_shadow
+
+
+class Studio:
+    """Takes one picture after the other of a model; things that stand still are set up once."""
+
+    def __init__(self, model: Model, size: Size, quality: Quality) -> None:
+        """Set up Blender: there is one studio in a process."""
+        self._model = model
+        self._view = model.view(size)
+        self._scene = Scene(model.body.person.palette, quality)
+        self._scene.look(self._view)
+        light(self._scene, self._view, model.centre)
+
+    def picture(self, moment: Moment) -> Image.Image:
+        """Return the frame of a moment, RGBA."""
+        stage = self._model.stage
+        surfaces = [*self._model.surfaces(self._model.posed(moment)), *stage.surfaces]
+        self._scene.show(surfaces)
+        return render(self._scene, ground_shadow(surfaces, stage.floor, key_slope(self._view), self._view))
