@@ -2,17 +2,18 @@
 
 import signal
 import sys
-from dataclasses import asdict
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLoggingCategory, QObject, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QLoggingCategory, QObject, QSize, Signal
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from coach.domain.problem import Problem
 from coach.domain.record import Event, Moment, Rating, Region, SessionRecord
+from coach.domain.terms import Person
 from coach.faults import catch_everything, start_log
 from coach.gui.flow import Flow
 from coach.gui.icons import Icons
@@ -22,15 +23,20 @@ from coach.gui.window import Window
 from coach.history.reading import History
 from coach.history.store import Store
 from coach.i18n import _
+from coach.keeper import Keeper
 from coach.library import EXERCISES
 from coach.memo import Memo
 from coach.places import Places
-from coach.preferences import MotionChoice, Preferences
+from coach.preferences import Preferences
 from coach.resources import assets_dir
 from coach.shelf import Shelf
 
 if TYPE_CHECKING:
     from coach.gui.session_flow import SessionFlow
+    from coach.voice.playback import Speaker
+
+_PORTRAIT = "calf-straight"
+"""The exercise in whose picture one sees best who it is."""
 
 
 def run_window(places: Places, routine: str | None) -> int:
@@ -75,35 +81,41 @@ class Program(QObject):
         self._failed.connect(self._tell_failure)
         catch_everything(self._failed.emit)
         self._memo = Memo(places.cache / "memo.json")
-        self._preferences, complaints = self._recall_preferences()
-        theme = Theme(application, self._preferences.theme)
+        self._keeper = Keeper(places.preferences, self._memo)
+        preferences = self._keeper.preferences
+        theme = Theme(application, preferences.theme)
         application.setWindowIcon(QIcon(str(assets_dir() / "icons" / "stretch-coach.png")))
         self.window = Window()
         self._say = self.window.notice.say
         self._store = self._open_store()
         folders = [assets_dir() / "figures", places.routines / EXERCISES]
-        pictures = Pictures(folders, self._preferences.figure, self)
-        pictures.keep_calm(self._preferences.motion is MotionChoice.REDUCED)
+        pictures = Pictures(folders, preferences.figure, self)
+        pictures.keep_calm(preferences.is_calm)
         self.window.closing.connect(pictures.close)
         shelf = Shelf(
             places.routines,
-            self._preferences.pacing(),
+            preferences.pacing(),
             pictures.has,
             History(self._store) if self._store else None,
             self._memo,
         )
-        self._theme, self._pictures = theme, pictures
+        self._theme, self._pictures, self._shelf = theme, pictures, shelf
+        self._speaker: Speaker | None = None
+        self._session_flow: SessionFlow | None = None
         self._flow = Flow(
             window=self.window,
             theme=theme,
             pictures=pictures,
             icons=Icons(theme, assets_dir() / "icons"),
             shelf=shelf,
+            preferences=preferences,
+            portrait=self._portrait,
             make_session_flow=self._build_session_flow,
             parent=self,
         )
+        self._flow.preferences_changed.connect(self._prefer)
         self._flow.export_requested.connect(self._export)
-        for complaint in [*complaints, *shelf.problems]:
+        for complaint in [*self._keeper.complaints, *shelf.problems]:
             self._say(complaint)
 
     def open(self, routine: str | None) -> None:
@@ -114,16 +126,25 @@ class Program(QObject):
             self._flow.show_routine(routine)
         self.window.show()
 
-    def _recall_preferences(self) -> tuple[Preferences, list[str]]:
-        def derive() -> list[Any]:
-            from coach.preferences_file import read_preferences
+    def _prefer(self, preferences: Preferences) -> None:
+        """Let `preferences` hold, at once or from the next session on, and keep them."""
+        self._theme.choose(preferences.theme)
+        self._pictures.show_person(preferences.figure)
+        self._pictures.keep_calm(preferences.is_calm)
+        self._shelf.set_pacing(preferences.pacing())
+        if self._speaker and self._session_flow:
+            self._speaker.set_rate(preferences.rate)
+            self._session_flow.set_muted(preferences.muted)
+        if complaint := self._keeper.keep(preferences):
+            self._say(complaint)
 
-            preferences, problems = read_preferences(self._places.preferences)
-            return [asdict(preferences), [str(problem) for problem in problems]]
+    @cached_property
+    def _people(self) -> dict[Person, Pictures]:
+        return {person: Pictures([assets_dir() / "figures"], person, self) for person in Person}
 
-        sources = [self._places.preferences, Path(__file__).parent]
-        values, complaints = self._memo.recall("preferences", sources, derive)
-        return Preferences.from_json(values), complaints
+    def _portrait(self, person: Person, size: QSize) -> QPixmap | None:
+        """Return a picture of someone, whoever is seen in all others."""
+        return self._people[person].picture(_PORTRAIT, size)
 
     def _open_store(self) -> Store | None:
         try:
@@ -152,7 +173,7 @@ class Program(QObject):
         speaker = Speaker(
             SpeechCache(self._places.speech),
             assets_dir() / "sounds",
-            rate=self._preferences.rate,
+            rate=self._keeper.preferences.rate,
             parent=self,
         )
         speaker.trouble_found.connect(
@@ -164,16 +185,18 @@ class Program(QObject):
         runner.troubled.connect(lambda problem: self._say(str(problem)))
         self.window.closing.connect(speaker.close)
         self.window.closing.connect(keep_awake.release)
-        return SessionFlow(
+        self._speaker = speaker
+        self._session_flow = SessionFlow(
             window=self.window,
             theme=self._theme,
             pictures=self._pictures,
             runner=runner,
             clock=clock,
             kept_at=str(self._places.history) if self._store else "",
-            is_muted=self._preferences.muted,
+            is_muted=self._keeper.preferences.muted,
             parent=self,
         )
+        return self._session_flow
 
     def _export(self) -> None:
         if self._store is None:

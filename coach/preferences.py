@@ -57,6 +57,11 @@ class Preferences:
         }
         return cls(**values | enums)
 
+    @property
+    def is_calm(self) -> bool:
+        """Whether pictures show their key positions only."""
+        return self.motion is MotionChoice.REDUCED
+
     def pacing(self) -> Pacing:
         """Return what the compiling of a routine takes from the preferences."""
         return Pacing(self.prepare_ms, self.switch_ms, self.rest_ms, self.first_side, self.rate)

@@ -16,10 +16,13 @@ from coach.gui.pages.home_page import HomePage
 from coach.gui.pictures import Pictures
 from coach.gui.theme import Theme
 from coach.gui.window import Window
+from coach.preferences import Preferences
 
 if TYPE_CHECKING:
     from coach.gui.pages.routine_page import RoutinePage
+    from coach.gui.pages.settings_page import SettingsPage
     from coach.gui.session_flow import SessionFlow
+    from coach.gui.widgets.people_choice import Portrait
 
 
 class Flow(QObject):
@@ -27,9 +30,11 @@ class Flow(QObject):
 
     Signals:
         export_requested: the user wants the history in a file.
+        preferences_changed: the user prefers something else; carries Preferences.
     """
 
     export_requested = Signal()
+    preferences_changed = Signal(object)
 
     def __init__(
         self,
@@ -39,6 +44,8 @@ class Flow(QObject):
         pictures: Pictures,
         icons: Icons,
         shelf: Shelf,
+        preferences: Preferences,
+        portrait: "Portrait",
         make_session_flow: "Callable[[], SessionFlow]",
         parent: QObject | None = None,
     ) -> None:
@@ -48,6 +55,8 @@ class Flow(QObject):
         self._pictures = pictures
         self._icons = icons
         self._shelf = shelf
+        self._preferences = preferences
+        self._portrait = portrait
         self._make_session_flow = make_session_flow
         self._choice: Choice | None = None
         self._way_back: Callable[[], None] = self.show_home
@@ -59,6 +68,17 @@ class Flow(QObject):
         page.start_requested.connect(self._start)
         page.warning_signs_requested.connect(self._show_warning_signs)
         page.export_requested.connect(self.export_requested)
+        page.settings_requested.connect(self._show_settings)
+        return page
+
+    @cached_property
+    def _settings(self) -> "SettingsPage":
+        from coach.gui.pages.settings_page import SettingsPage
+
+        page = SettingsPage(self._theme, self._portrait)
+        page.show_preferences(self._preferences)
+        page.changed.connect(self.preferences_changed)
+        page.back_requested.connect(self.show_home)
         return page
 
     @cached_property
@@ -123,6 +143,10 @@ class Flow(QObject):
         self._routine.show_routine(choice.routine, choice.timeline, choice.exercises)
         self._window.show_page(self._routine)
         self._routine.enter()
+
+    def _show_settings(self) -> None:
+        self._window.show_page(self._settings)
+        self._settings.enter()
 
     def _show_warning_signs(self) -> None:
         from coach.gui.warning_signs import WarningSignsDialog

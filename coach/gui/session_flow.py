@@ -110,6 +110,12 @@ class SessionFlow(QObject):
         self._window.show_page(self._before)
         self._before.enter()
 
+    def set_muted(self, is_muted: bool) -> None:
+        """Silence the voice and the tones, or let them be heard again."""
+        self._is_muted = is_muted
+        self._runner.set_muted(is_muted)
+        self._session.show_muted(is_muted)
+
     def _start(self, answers: BeforeAnswers) -> None:
         choice, at = self._chosen, self._clock.wall()
         timeline = choice.gentle_timeline if answers.is_gentle else choice.timeline
@@ -123,9 +129,7 @@ class SessionFlow(QObject):
         self._session.begin(timeline, facts, choice.exercises, is_gentle=answers.is_gentle)
 
     def _toggle_mute(self) -> None:
-        self._is_muted = not self._is_muted
-        self._runner.set_muted(self._is_muted)
-        self._session.show_muted(self._is_muted)
+        self.set_muted(not self._is_muted)
 
     def _ask_what_hurts(self) -> None:
         phase = self._runner.session.phase

@@ -68,7 +68,8 @@ QPushButton {
     background: transparent; border: 1px solid $line; border-radius: 8px; padding: 8px 16px;
 }
 QPushButton:hover { border-color: $muted; }
-QPushButton:focus, QToolButton:focus, QPlainTextEdit:focus, QComboBox:focus, QCheckBox:focus {
+QPushButton:focus, QToolButton:focus, QPlainTextEdit:focus, QLineEdit:focus, QComboBox:focus,
+QCheckBox:focus, QAbstractSpinBox:focus {
     border: 2px solid $teal_text; outline: none;
 }
 QPushButton:focus { padding: 7px 15px; }
@@ -85,12 +86,21 @@ QPushButton[role="quiet"]:focus { border: 2px solid $teal_text; padding: 8px 8px
 QPushButton[role="score"] { padding: 0; border-radius: 8px; }
 QPushButton[role="score"]:checked { background: $teal; color: $on_teal; border-color: $teal; }
 QPushButton[role="score"]:focus { padding: 0; border: 2px solid $ink; }
+QPushButton[role="segment"]:checked {
+    background: $raised; border: 2px solid $teal_text; color: $teal_text; padding: 7px 15px;
+}
+QPushButton[role="segment"]:focus { border: 2px solid $ink; padding: 7px 15px; }
+QPushButton[role="step"] { border: none; color: $teal_text; padding: 4px 8px; }
+QPushButton[role="step"]:hover { background: $raised; }
+QWidget[role="row"] { border-top: 1px solid $line; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 8px; padding: 8px; }
 QToolButton:hover { background: $raised; }
-QPlainTextEdit, QComboBox, QLineEdit {
+QPlainTextEdit, QComboBox, QLineEdit, QAbstractSpinBox {
     background: $raised; border: 1px solid $line; border-radius: 8px; padding: 8px;
-    selection-background-color: $teal; selection-color: $on_teal;
+    selection-background-color: $teal; selection-color: $on_teal; placeholder-text-color: $muted;
 }
+QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QComboBox QAbstractItemView {
     background: $raised; selection-background-color: $teal; selection-color: $on_teal;
 }

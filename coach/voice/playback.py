@@ -5,6 +5,7 @@ from __future__ import annotations
 import wave
 from collections import OrderedDict, deque
 from collections.abc import Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,14 +69,23 @@ class Speaker(QObject):
         # The renderer calls from its own thread.
         self._cue_rendered.connect(self._load_ahead, Qt.ConnectionType.QueuedConnection)
         self._renderer_troubled.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        self._renderer = Renderer(
+        self._make_renderer = partial(
+            Renderer,
             cache,
             on_ready=lambda _text: self._cue_rendered.emit(),
             on_trouble=self._renderer_troubled.emit,
             voice=voice,
-            rate=rate,
             command=worker,
         )
+        self._rate = rate
+        self._renderer = self._make_renderer(rate=rate)
+
+    def set_rate(self, rate: int) -> None:
+        """Speak at another rate, in words a minute, from the next `get_ready` on."""
+        if rate != self._rate and not self._closed:
+            self._rate = rate
+            self._renderer.close()
+            self._renderer = self._make_renderer(rate=rate)
 
     def get_ready(self, texts: Sequence[str]) -> None:
         """Render these texts in the order in which they will be said; forget earlier plans."""

@@ -57,7 +57,7 @@ def main() -> None:
             say(json.dumps(HELLO))
             while True:
                 say('{"id": 0, "error": null}')
-    say(json.dumps(HELLO))
+    say(json.dumps(HELLO | {"rate": json.loads(sys.argv[3])["rate"]}))
     for line in sys.stdin:
         job = json.loads(line)
         answer(job, folder)

@@ -21,15 +21,19 @@ from coach.gui.pages.home_page import HomePage
 from coach.gui.pages.player_page import PlayerPage
 from coach.gui.pages.routine_page import RoutinePage
 from coach.gui.pages.session_page import SessionPage
+from coach.gui.pages.settings_page import SettingsPage
 from coach.gui.pictures import Pictures
 from coach.gui.player_overlays import EndOverlay, HelpOverlay
 from coach.gui.session_flow import SessionFlow
 from coach.gui.theme import Theme
 from coach.gui.warning_signs import WarningSignsDialog
 from coach.gui.widgets.note_field import NoteField
+from coach.gui.widgets.switch import Switch
 from coach.gui.window import Window
+from coach.preferences import Preferences
 from coach.resources import assets_dir
 from coach.runtime.runner import SessionRunner
+from tests.helpers.desk import NO_MODIFIER, SHIFT
 from tests.helpers.fakes import FakeClock, FakeJournal, FakeKeepAwake, FakeVoice
 from tests.helpers.routines import EXERCISES, Pacing, compile_routine, make_routine, spoken_phrases
 
@@ -68,6 +72,8 @@ class Desk:
             pictures=self.pictures,
             icons=Icons(self.theme, assets_dir() / "icons"),
             shelf=FakeShelf(),
+            preferences=Preferences(),
+            portrait=lambda _person, _size: None,
             make_session_flow=self._make_session_flow,
         )
         self.window.show()
@@ -85,9 +91,8 @@ class Desk:
             parent=self.flow,
         )
 
-    def press(self, *keys: Qt.Key, with_shift: bool = False) -> None:
+    def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
         """Press keys where the keyboard's focus is."""
-        modifier = Qt.KeyboardModifier.ShiftModifier if with_shift else Qt.KeyboardModifier.NoModifier
         for key in keys:
             front = QApplication.activeModalWidget() or self.window
             self.qtbot.waitUntil(front.isActiveWindow)
@@ -204,6 +209,27 @@ def test_no_part_of_a_page_is_ever_a_window_of_its_own(qtbot: QtBot, qapp: QAppl
     assert shown.kinds == {"Window", "HurtDialog"}
 
 
+def test_settings_lie_beside_home(desk: Desk) -> None:
+    desk.flow.show_home()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        desk.press(Qt.Key.Key_Comma, modifier=Qt.KeyboardModifier.ControlModifier)
+        assert desk.sees(SettingsPage)
+        desk.press(key)
+        assert desk.sees(HomePage)
+    with desk.qtbot.waitSignal(desk.flow.preferences_changed) as changed:
+        desk.press(Qt.Key.Key_Comma, modifier=Qt.KeyboardModifier.ControlModifier)
+        desk.qtbot.mouseClick(
+            desk.window.findChild(SettingsPage).findChild(Switch), Qt.MouseButton.LeftButton
+        )
+    assert changed.args == [Preferences(muted=True)]
+
+
+def test_muted_by_the_settings_the_next_session_says_nothing(desk: Desk) -> None:
+    desk.start()
+    desk.flow._session.set_muted(True)
+    assert desk.voice.is_muted
+
+
 def test_the_routine_page_lies_between_run_and_the_session(desk: Desk) -> None:
     desk.flow.show_routine("evening")
     assert desk.sees(RoutinePage)
@@ -254,7 +280,7 @@ def test_the_keys_of_a_session(desk: Desk) -> None:
     assert not desk.sees(HelpOverlay)
     desk.press(Qt.Key.Key_Right)
     assert desk.journal.last.exercises[0].status is ExerciseStatus.SKIPPED
-    desk.press(Qt.Key.Key_Right, with_shift=True)
+    desk.press(Qt.Key.Key_Right, modifier=SHIFT)
     assert desk.runner.session.phase.exercise == "hamstring-seated-fold"
 
 

@@ -62,7 +62,7 @@ def test_enter_starts_whatever_has_focus(qtbot: QtBot, page: HomePage) -> None:
         with qtbot.assertNotEmitted(page.opened), qtbot.waitSignal(page.start_requested):
             press(qtbot, page, ENTER)
         press(qtbot, page, TAB)
-    assert len(seen) == 4 + len(OTHERS)
+    assert len(seen) == 5 + len(OTHERS)
 
 
 def test_a_click_or_space_opens_the_page_of_a_card(qtbot: QtBot, page: HomePage) -> None:
@@ -90,9 +90,13 @@ def test_start_is_a_button_too(qtbot: QtBot, page: HomePage) -> None:
         qtbot.mouseClick(button(page, "Start"), Qt.MouseButton.LeftButton)
 
 
-def test_the_bar_asks_for_warning_signs_and_export(qtbot: QtBot, page: HomePage) -> None:
+def test_the_bar_asks_for_warning_signs_settings_and_export(qtbot: QtBot, page: HomePage) -> None:
     with qtbot.waitSignal(page.warning_signs_requested):
         qtbot.mouseClick(button(page, "Warning signs"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.settings_requested):
+        qtbot.mouseClick(button(page, "Settings"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.settings_requested):
+        press(qtbot, page, Qt.Key.Key_Comma, modifier=Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(page.export_requested):
         qtbot.mouseClick(button(page, "Export history…"), Qt.MouseButton.LeftButton)
 

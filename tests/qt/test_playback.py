@@ -133,6 +133,20 @@ def test_the_next_cues_are_loaded_ahead_and_no_more(bench: Bench, qtbot: QtBot) 
     assert len(bench.effects[0].loaded) == 11
 
 
+def test_another_rate_is_rendered_anew_for_the_next_session(bench: Bench, qtbot: QtBot) -> None:
+    speaker = bench.speaker()
+    for rate in (165, 120, 120):
+        speaker.set_rate(rate)
+        speaker.get_ready(["Left side."])
+        qtbot.waitUntil(lambda: speaker.say("Left side."))
+    said = [name for name in bench.heard if name.endswith(".wav")]
+    assert said[0] != said[1] == said[2]
+    speaker.close()
+    speaker.set_rate(200)
+    speaker.get_ready(["Left side."])
+    assert not speaker.say("Left side.")
+
+
 def test_tones_need_no_voice(bench: Bench, qtbot: QtBot) -> None:
     speaker = bench.speaker(mode="exits")
     speaker.play_tone("start")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coach.gui.cards import RoutineCard
-from coach.gui.keys import on_enter
+from coach.gui.keys import on_enter, on_key
 from coach.gui.pictures import Pictures
 from coach.gui.theme import GRID, QUIET_MARGIN, Theme
 from coach.gui.widgets.card import Card
@@ -32,12 +32,14 @@ class HomePage(QWidget):
         start_requested: a routine is to start; carries its id.
         warning_signs_requested: the list of warning signs was asked for.
         export_requested: the history is to be written to a file.
+        settings_requested: the settings are to be shown.
     """
 
     opened = Signal(str)
     start_requested = Signal(str)
     warning_signs_requested = Signal()
     export_requested = Signal()
+    settings_requested = Signal()
 
     def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class HomePage(QWidget):
         self._problem_cards: list[_Problem] = []
         self._lay_out()
         on_enter(self, self._start)
+        on_key(self, Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Comma, self.settings_requested.emit)
 
     def show_cards(self, main: RoutineCard, others: Sequence[RoutineCard]) -> None:
         """Show `main` large and `others` as cards; those with a problem last, as what they are."""
@@ -110,6 +113,8 @@ class HomePage(QWidget):
         export = make_button(_("Export history…"), "quiet")
         signs.clicked.connect(self.warning_signs_requested)
         export.clicked.connect(self.export_requested)
+        settings = make_button(_("Settings"), "quiet", hint=_("How the coach sounds and looks (Ctrl+,)"))
+        settings.clicked.connect(self.settings_requested)
         bar = QHBoxLayout()
         bar.setSpacing(GRID)
         bar.addWidget(mark)
@@ -117,6 +122,7 @@ class HomePage(QWidget):
         bar.addStretch(1)
         bar.addWidget(signs)
         bar.addWidget(export)
+        bar.addWidget(settings)
         return bar
 
     def resizeEvent(self, event: QResizeEvent) -> None:

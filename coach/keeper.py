@@ -1,0 +1,49 @@
+"""The user's preferences while the program runs: recalled at the start, kept when they change."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from coach.domain.problem import Problem
+from coach.i18n import _
+from coach.memo import Memo
+from coach.preferences import Preferences
+
+
+class Keeper:
+    """Recalls preferences from a memo while their file has not changed, and writes into the file.
+
+    Attributes:
+        preferences: those that hold.
+        complaints: what was wrong in the file.
+    """
+
+    def __init__(self, path: Path, memo: Memo) -> None:
+        self._path = path
+        values, complaints = memo.recall("preferences", [path, Path(__file__).parent], self._read)
+        self.preferences = self._written = Preferences.from_json(values)
+        self.complaints: list[str] = complaints
+
+    def keep(self, preferences: Preferences) -> str:
+        """Let these hold from now on, and write down what is different; what cannot be written holds too.
+
+        Returns what the user is to be told, empty if all went well.
+        """
+        from coach.preferences_file import write_preferences
+
+        self.preferences = preferences
+        try:
+            set_aside = write_preferences(self._path, self._written, preferences)
+        except Problem as problem:
+            return str(problem)
+        self._written = preferences
+        if set_aside is None:
+            return ""
+        text = _("The preferences could not be read. They are set aside as {path}, and begun anew.")
+        return text.format(path=set_aside)
+
+    def _read(self) -> list[Any]:
+        from coach.preferences_file import read_preferences
+
+        preferences, problems = read_preferences(self._path)
+        return [asdict(preferences), [str(problem) for problem in problems]]
