@@ -10,12 +10,15 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach.domain.terms import Person
 from coach.gui.pages.floor_view import FloorView
 from coach.gui.pictures import Pictures
 from coach.gui.theme import DARK, LIGHT, Colours, Theme, scaled_font, style_sheet
 from coach.gui.widgets.hero import Hero
+from coach.gui.widgets.people_choice import PersonButton
 from coach.gui.widgets.session_bar import SessionBar
 from coach.gui.widgets.side_sign import SideSign
+from coach.gui.widgets.switch import Switch
 from coach.gui.widgets.tick import Tick
 from coach.gui.widgets.time_ring import TimeRing
 
@@ -246,6 +249,8 @@ class Paints(QObject):
         (SessionBar, "SessionBar"),
         (SideSign, "SideSign"),
         (lambda theme: Tick(theme, "Fever"), "Tick"),
+        (Switch, "Switch"),
+        (lambda theme: PersonButton(theme, Person.MAN, "Man", lambda _person, _size: None), "PersonButton"),
         (lambda theme: Hero(theme, Pictures([])), "Hero"),
         (lambda theme: FloorView(theme, Pictures([])), "_Digits"),
         (lambda theme: FloorView(theme, Pictures([])), "_Edge"),

@@ -63,8 +63,7 @@ class _Field(QDoubleSpinBox):
         self.setFont(scaled_font(self.font(), 1.1))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        widest = f"{number_text(amount.most / amount.scale)} {amount.unit}"
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance(widest) + 5 * GRID)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def textFromValue(self, number: float) -> str:
         return number_text(number)

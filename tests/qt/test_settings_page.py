@@ -1,0 +1,267 @@
+"""The settings, by mouse and keyboard: each is applied at once, found by its words and can be reset."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDoubleSpinBox, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from coach.domain.terms import Person, Side
+from coach.gui.pages.settings_page import SettingsPage
+from coach.gui.theme import Theme
+from coach.gui.widgets.setting_row import SettingRow
+from coach.gui.widgets.switch import Switch
+from coach.preferences import MotionChoice, Preferences, ThemeChoice
+from tests.helpers.desk import BACKSPACE, ENTER, ESCAPE, RIGHT, SPACE, TAB, press, put_up
+
+UP, DOWN = Qt.Key.Key_Up, Qt.Key.Key_Down
+
+
+def portrait(person: Person, size: QSize) -> QPixmap:
+    pixmap = QPixmap(size)
+    pixmap.fill(QColor("red" if person is Person.WOMAN else "blue"))
+    return pixmap
+
+
+@pytest.fixture
+def page(qtbot: QtBot, theme: Theme) -> SettingsPage:
+    """Return the page with the default preferences, ready for the keyboard."""
+    page = SettingsPage(theme, portrait)
+    page.show_preferences(Preferences())
+    page.resize(1100, 1400)
+    put_up(qtbot, page)
+    page.enter()
+    return page
+
+
+def row(page: SettingsPage, name: str) -> SettingRow:
+    return next(row for row in page.findChildren(SettingRow) if row.setting.name == name)
+
+
+def button(widget: QWidget, text: str) -> QAbstractButton:
+    return next(one for one in widget.findChildren(QAbstractButton) if one.text() == text)
+
+
+def field(page: SettingsPage, name: str) -> QDoubleSpinBox:
+    spin = row(page, name).findChild(QDoubleSpinBox)
+    assert isinstance(spin, QDoubleSpinBox)
+    return spin
+
+
+def click(qtbot: QtBot, widget: QWidget) -> None:
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def shown(page: SettingsPage) -> set[str]:
+    return {row.setting.name for row in page.findChildren(SettingRow) if row.isVisible()}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        ("figure", "Man", Preferences(figure=Person.MAN)),
+        ("motion", "Reduced", Preferences(motion=MotionChoice.REDUCED)),
+        ("prepare_ms", "+", Preferences(prepare_ms=9_000)),
+        ("switch_ms", "−", Preferences(switch_ms=5_000)),
+        ("rest_ms", "+", Preferences(rest_ms=11_000)),
+        ("first_side", "Right", Preferences(first_side=Side.RIGHT)),
+        ("rate", "+", Preferences(rate=170)),
+        ("theme", "Dark", Preferences(theme=ThemeChoice.DARK)),
+    ],
+)
+def test_a_click_changes_one_preference_and_reset_takes_it_back(
+    qtbot: QtBot, page: SettingsPage, name: str, text: str, wanted: Preferences
+) -> None:
+    reset = button(row(page, name), "Reset")
+    assert not reset.isVisible()
+    with qtbot.waitSignal(page.changed) as changed:
+        click(qtbot, button(row(page, name), text))
+    assert changed.args == [wanted]
+    assert reset.isVisible()
+    with qtbot.waitSignal(page.changed) as changed:
+        click(qtbot, reset)
+    assert changed.args == [Preferences()]
+    assert not reset.isVisible()
+    assert row(page, name).isAncestorOf(QApplication.focusWidget())
+
+
+def test_changes_add_up(qtbot: QtBot, page: SettingsPage) -> None:
+    click(qtbot, button(row(page, "theme"), "Dark"))
+    with qtbot.waitSignal(page.changed) as changed:
+        click(qtbot, page.findChild(Switch))
+    assert changed.args == [Preferences(theme=ThemeChoice.DARK, muted=True)]
+
+
+def test_showing_preferences_changes_none(qtbot: QtBot, page: SettingsPage) -> None:
+    wanted = Preferences(7_500, 500, 600_000, Side.RIGHT, 400, True, Person.MAN, MotionChoice.FULL)
+    with qtbot.assertNotEmitted(page.changed):
+        page.show_preferences(wanted)
+    assert field(page, "prepare_ms").text() == "7.5 s"
+    assert field(page, "switch_ms").text() == "0.5 s"
+    assert field(page, "rest_ms").text() == "600 s"
+    assert page.findChild(Switch).isChecked()
+    assert button(row(page, "figure"), "Man").isChecked()
+    with qtbot.waitSignal(page.changed) as changed:
+        click(qtbot, button(row(page, "theme"), "Light"))
+    assert changed.args[0].rest_ms == 600_000
+
+
+@pytest.mark.parametrize(
+    ("keys", "rate"),
+    [
+        ([UP], 170),
+        ([DOWN, DOWN], 155),
+        (["200"], 200),
+        ([BACKSPACE, "90"], 90),
+        (["999", TAB], 99),
+        (["8", TAB], 80),
+    ],
+)
+def test_a_number_is_typed_or_stepped(
+    qtbot: QtBot, page: SettingsPage, keys: list[Qt.Key | str], rate: int
+) -> None:
+    seen: list[Preferences] = []
+    page.changed.connect(seen.append)
+    field(page, "rate").setFocus()
+    field(page, "rate").selectAll()
+    press(qtbot, page, *keys)
+    assert (seen[-1] if seen else Preferences()).rate == rate
+
+
+def test_a_time_steps_down_to_one_second_and_may_be_typed_smaller(qtbot: QtBot, page: SettingsPage) -> None:
+    spin = field(page, "switch_ms")
+    spin.setFocus()
+    press(qtbot, page, *[DOWN] * 8)
+    assert spin.text() == "1 s"
+    spin.selectAll()
+    press(qtbot, page, "0.5", DOWN)
+    assert spin.text() == "0.5 s"
+
+
+def test_the_wheel_scrolls_the_page_and_changes_nothing(qtbot: QtBot, page: SettingsPage) -> None:
+    spin = field(page, "rate")
+    spin.setFocus()
+    middle = QPointF(spin.rect().center())
+    turned = QWheelEvent(
+        middle,
+        spin.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    with qtbot.assertNotEmitted(page.changed):
+        QApplication.sendEvent(spin, turned)
+    assert not turned.isAccepted()
+
+
+def test_what_is_typed_filters_the_settings_live(qtbot: QtBot, page: SettingsPage) -> None:
+    everything = shown(page)
+    press(qtbot, page, "dar")
+    assert shown(page) == {"theme"}
+    assert {label.text() for label in page.findChildren(QLabel) if label.isVisible()} >= {"Look", "Theme"}
+    assert not any(label.text() == "Times" for label in page.findChildren(QLabel) if label.isVisible())
+    press(qtbot, page, "x")
+    assert shown(page) == set()
+    assert any("No setting" in label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    with qtbot.assertNotEmitted(page.back_requested):
+        press(qtbot, page, ESCAPE)
+    assert shown(page) == everything
+    with qtbot.waitSignal(page.back_requested):
+        press(qtbot, page, ESCAPE)
+
+
+def test_coming_back_nothing_is_filtered(qtbot: QtBot, page: SettingsPage) -> None:
+    everything = shown(page)
+    press(qtbot, page, "dark")
+    page.enter()
+    assert shown(page) == everything
+
+
+def walk(qtbot: QtBot, page: SettingsPage, at_each: Callable[[], object] = lambda: None) -> list[str]:
+    """Go through everything that Tab reaches; return what a screen reader calls it."""
+    names: list[str] = []
+    seen: set[object] = set()
+    while (focus := page.focusWidget()) not in seen:
+        seen.add(focus)
+        names.append(focus.accessibleName() or focus.text())
+        at_each()
+        press(qtbot, page, TAB)
+    return names
+
+
+def test_tab_goes_through_the_page_as_it_is_read(qtbot: QtBot, page: SettingsPage) -> None:
+    page.show_preferences(Preferences(rate=200))
+    assert walk(qtbot, page) == [
+        "Search settings",
+        "Person: Woman",
+        "Motion: As the system",
+        "Getting ready",
+        "Changing sides",
+        "Rest between sets",
+        "First side: Left",
+        "Reset: Speaking rate",
+        "Speaking rate",
+        "Begin muted",
+        "Theme: As the system",
+        "Done",
+        "Back",
+    ]
+
+
+def test_enter_leaves_whatever_has_focus(qtbot: QtBot, page: SettingsPage) -> None:
+    def leave() -> None:
+        with qtbot.waitSignal(page.back_requested), qtbot.assertNotEmitted(page.changed):
+            press(qtbot, page, ENTER)
+
+    walk(qtbot, page, leave)
+    for text in ("Back", "Done"):
+        with qtbot.waitSignal(page.back_requested):
+            click(qtbot, button(page, text))
+
+
+def test_keys_alone_choose_and_switch(qtbot: QtBot, page: SettingsPage) -> None:
+    button(row(page, "theme"), "As the system").setFocus()
+    with qtbot.waitSignal(page.changed) as changed:
+        press(qtbot, page, RIGHT)
+    assert changed.args == [Preferences(theme=ThemeChoice.LIGHT)]
+    page.findChild(Switch).setFocus()
+    with qtbot.waitSignal(page.changed) as changed:
+        press(qtbot, page, SPACE)
+    assert changed.args == [Preferences(theme=ThemeChoice.LIGHT, muted=True)]
+
+
+@pytest.mark.parametrize("points", [8, 18])
+def test_in_a_small_window_everything_is_there_and_nothing_is_cut(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, points: int
+) -> None:
+    before = qapp.font()
+    larger = qapp.font()
+    larger.setPointSize(points)
+    qapp.setFont(larger)
+    try:
+        page = SettingsPage(theme, portrait)
+        page.show_preferences(Preferences(rate=200))
+        page.resize(1024, 640)
+        put_up(qtbot, page)
+        page.grab()
+        for one in page.findChildren(SettingRow):
+            right = one.mapTo(page, QPoint(one.width(), 0)).x()
+            assert right <= page.width()
+            for child in one.findChildren(QWidget):
+                if child.isVisible():
+                    assert child.width() >= child.minimumSizeHint().width(), child
+                    assert child.mapTo(one, QPoint(child.width(), 0)).x() <= one.width(), child
+    finally:
+        qapp.setFont(before)
+
+
+def test_without_portraits_there_are_names(qtbot: QtBot, theme: Theme) -> None:
+    page = SettingsPage(theme, lambda _person, _size: None)
+    put_up(qtbot, page)
+    assert button(row(page, "figure"), "Woman").sizeHint().height() < 60
+    assert page.findChild(QLineEdit).placeholderText() == "Search settings"
