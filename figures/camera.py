@@ -13,6 +13,9 @@ Size = tuple[int, int]
 FILL = (0.86, 0.84)
 """How much of the picture's width and height the body fills at most."""
 
+FILL_THINGS = (0.965, 0.955)
+"""How far out things beside the body may reach."""
+
 
 @dataclass(frozen=True)
 class View:
@@ -49,18 +52,39 @@ class View:
         return View(self.position, self.right, self.up, self.toward, self.lens, size)
 
 
-def fitted(points: Array, azimuth: float, elevation: float, lens: float, size: Size) -> View:
-    """Return the view from a direction (degrees) in which points just fill the picture, centred."""
+def fitted(
+    body: Array, things: Array, azimuth: float, elevation: float, lens: float, size: Size
+) -> View:
+    """Return the view from a direction (degrees) in which a body just fills the picture.
+
+    `things` are points beside it that are to be seen as well, but may come nearer to the border.
+    """
     right, up, toward = axes(azimuth, elevation)
     reach = math.tan(math.radians(lens) / 2)
     shape = size[0] / size[1]
-    centre, distance = points.mean(0), 3.0
+    centre, distance = body.mean(0), 3.0
+    groups = [(body, FILL)] + ([(things, FILL_THINGS)] if len(things) else [])
     for _ in range(40):
-        away = points - centre
-        depth = distance - away @ toward
-        across = (away @ right) / depth / reach
-        along = (away @ up) / depth / reach * shape
-        sideways, upwards = (across.max() + across.min()) / 2, (along.max() + along.min()) / 2
-        centre = centre + right * sideways * reach * distance + up * upwards * reach / shape * distance
-        distance *= max(np.ptp(across) / 2 / FILL[0], np.ptp(along) / 2 / FILL[1])
+        bounds: list[list[tuple[float, float, float]]] = [[], []]
+        for points, fill in groups:
+            away = points - centre
+            depth = (distance - away @ toward) * reach
+            for axis, place in enumerate(((away @ right) / depth, (away @ up) / depth * shape)):
+                bounds[axis].append((place.min(), place.max(), fill[axis]))
+        growth = max(
+            (high - low) / (fill + other)
+            for axis in bounds
+            for _, high, fill in axis
+            for low, _, other in axis
+        )
+        middles = [
+            (
+                max(high - fill * growth for _, high, fill in axis)
+                + min(low + fill * growth for low, _, fill in axis)
+            )
+            / 2
+            for axis in bounds
+        ]
+        centre = centre + (right * middles[0] + up * middles[1] / shape) * reach * distance
+        distance *= growth
     return View(centre + toward * distance, right, up, toward, lens, size)

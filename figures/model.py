@@ -42,6 +42,10 @@ class Model:
         """Return the dressed person."""
         return [*self.wardrobe.surfaces(posed, self.pose.muscles)]
 
+    def everything(self, moment: Moment) -> list[Surface]:
+        """Return all that is seen at a moment."""
+        return [*self.surfaces(self.posed(moment)), *self.stage.surfaces]
+
     @cached_property
     def extremes(self) -> Sequence[Posed]:
         """The body at the moments between which the others lie."""
@@ -54,9 +58,9 @@ class Model:
 
     def view(self, size: Size) -> View:
         """Return the view in which the body fills the picture in every frame."""
-        points = np.concatenate([*(posed.skin for posed in self.extremes), self.stage.shown])
+        body = np.concatenate([one.vertices for posed in self.extremes for one in self.surfaces(posed)])
         camera = self.pose.camera
-        return fitted(points, camera.azimuth, camera.elevation, camera.lens, size)
+        return fitted(body, self.stage.shown, camera.azimuth, camera.elevation, camera.lens, size)
 
     @cached_property
     def centre(self) -> Array:

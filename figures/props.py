@@ -29,7 +29,6 @@ class Stage:
 def staged(props: Sequence[Prop], skins: Sequence[Array]) -> Stage:
     """Return the stage for a body that is at times where `skins` are."""
     surfaces: list[Surface] = []
-    shown: list[Array] = [np.zeros((0, 3))]
     for index, prop in enumerate(props):
         made = _MAKERS[prop.kind](prop, skins) if prop.kind in _MAKERS else []
         surfaces += [
@@ -40,7 +39,11 @@ def staged(props: Sequence[Prop], skins: Sequence[Array]) -> Stage:
             for part, one in enumerate(made)
         ]
     lying = any(prop.kind == "mat" for prop in props)
-    return Stage(surfaces, -THICKNESS if lying else 0.0, np.concatenate(shown))
+    return Stage(surfaces, -THICKNESS if lying else 0.0, _shown(surfaces))
+
+
+def _shown(surfaces: Sequence[Surface]) -> Array:
+    return np.concatenate([np.zeros((0, 3)), *(one.vertices for one in surfaces if one.material == "mat")])
 
 
 def turned(prop: Prop, vertices: Array) -> Array:

@@ -17,14 +17,15 @@ FOLDER = Path(__file__).resolve().parent / ".cache" / "stills"
 def still(options: Namespace) -> Path:
     """Render the frame that the command line asks for and return its file."""
     width, height = (int(part) for part in options.size.split("x"))
-    pose = pose_of(options.exercise)
-    studio = Studio(Model.of(options.person, pose), (width, height), DRAFT if options.draft else FINE)
-    picture = studio.picture(_moment(pose, options.frame))
+    person, pose = options.person or "woman", pose_of(options.exercise)
+    model = Model.of(person, pose)
+    studio = Studio(model, (width, height), DRAFT if options.draft else FINE)
+    picture = studio.picture(model.everything(_moment(pose, options.frame)))
     if options.ground:
         ground = Image.new("RGBA", picture.size, options.ground)
         ground.alpha_composite(picture)
         picture = ground.convert("RGB")
-    path = options.output or FOLDER / f"{options.exercise}-{options.person}-{options.frame}.png"
+    path = options.output or FOLDER / f"{options.exercise}-{person}-{options.frame}.png"
     path.parent.mkdir(parents=True, exist_ok=True)
     picture.save(path)
     return Path(path)
@@ -33,3 +34,16 @@ def still(options: Namespace) -> Path:
 def _moment(pose: PoseFile, name: str) -> Moment:
     known = key_moments(pose)
     return known[name] if name in known else Moment(float(name))
+
+
+def preview(options: Namespace) -> Path:
+    """Draw four quick views of a frame and return their file."""
+    from figures.preview import sheet
+
+    pose = pose_of(options.exercise)
+    model = Model.of(options.person or "woman", pose)
+    posed = model.posed(_moment(pose, options.frame))
+    path = options.output or FOLDER / f"{options.exercise}-{options.frame}-preview.png"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    sheet(posed, pose.camera.azimuth, pose.camera.elevation).save(path)
+    return Path(path)

@@ -1,15 +1,17 @@
 """The studio: a model before a camera, lit."""
 
+from collections.abc import Sequence
+
 from PIL import Image
 
 from figures.camera import Size
-from figures.frames import Moment
 from figures.lights import key_slope, light
 from figures.model import Model
 from figures.quality import Quality
 from figures.render import render
 from figures.scene import Scene
 from figures.shadow import ground_shadow
+from figures.surface import Surface
 
 
 class Studio:
@@ -23,9 +25,8 @@ class Studio:
         self._scene.look(self._view)
         light(self._scene, self._view, model.centre)
 
-    def picture(self, moment: Moment) -> Image.Image:
-        """Return the frame of a moment, RGBA."""
-        stage = self._model.stage
-        surfaces = [*self._model.surfaces(self._model.posed(moment)), *stage.surfaces]
+    def picture(self, surfaces: Sequence[Surface]) -> Image.Image:
+        """Return the picture of what the model shows, RGBA."""
         self._scene.show(surfaces)
-        return render(self._scene, ground_shadow(surfaces, stage.floor, key_slope(self._view), self._view))
+        floor, slope = self._model.stage.floor, key_slope(self._view)
+        return render(self._scene, ground_shadow(surfaces, floor, slope, self._view))

@@ -1,0 +1,82 @@
+"""All frames of an exercise, each kept on disk under the hash of what it shows."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from figures.camera import Size
+from figures.frames import moments
+from figures.manifest import STUDIO
+from figures.model import Model
+from figures.quality import Quality
+from figures.studio import Studio
+from figures.surface import Surface
+
+CACHE = STUDIO / ".cache" / "frames"
+
+LOOK = "camera lights materials materials_cloth materials_head quality render scene shadow studio".split()
+"""The modules that turn surfaces into pixels."""
+
+GRAIN = 1e-5
+"""Lengths that differ by less are the same, in statures: a tenth of a pixel."""
+
+
+class Film:
+    """The frames of a model's exercise. What was taken before is not taken again, whatever led to it."""
+
+    def __init__(self, model: Model, size: Size, quality: Quality) -> None:
+        """Nothing is rendered yet."""
+        self._model, self._size, self._quality = model, size, quality
+
+    def frames(self, told: Callable[[int, int, bool], None]) -> list[Image.Image]:
+        """Return all frames in order; `told` hears after each its number, how many, and if it was rendered."""
+        folder = CACHE / self._model.body.person.name / self._model.pose.exercise
+        folder.mkdir(parents=True, exist_ok=True)
+        found: list[Path] = []
+        wanted = moments(self._model.pose)
+        for number, moment in enumerate(wanted):
+            surfaces = self._model.everything(moment)
+            path = folder / f"{self._key(surfaces)}.png"
+            fresh = not path.exists()
+            if fresh:
+                unfinished = path.with_suffix(".part")
+                self._studio.picture(surfaces).save(unfinished, "PNG", compress_level=3)
+                unfinished.replace(path)
+            found.append(path)
+            told(number + 1, len(wanted), fresh)
+        for old in set(folder.glob("*.png")) - set(found):
+            if old.stat().st_mtime < min(path.stat().st_mtime for path in found) - 86_400:
+                old.unlink()
+        return [Image.open(path).convert("RGBA") for path in found]
+
+    @cached_property
+    def _studio(self) -> Studio:
+        return Studio(self._model, self._size, self._quality)
+
+    @cached_property
+    def _ground(self) -> bytes:
+        view = self._model.view(self._size)
+        digest = hashlib.sha256(repr((self._size, self._quality, self._model.body.person.palette)).encode())
+        for part in (view.position, view.right, view.up, view.toward):
+            digest.update(np.round(part / GRAIN).astype(np.int64).tobytes())
+        digest.update(repr((view.lens, self._model.stage.floor)).encode())
+        for name in LOOK:
+            path = STUDIO / f"{name}.py"
+            digest.update(path.read_bytes() if path.exists() else b"")
+        return digest.digest()
+
+    def _key(self, surfaces: Sequence[Surface]) -> str:
+        digest = hashlib.sha256(self._ground)
+        for one in surfaces:
+            digest.update(repr((one.name, one.material, one.subdivisions, one.smooth)).encode())
+            digest.update(np.round(one.vertices / GRAIN).astype(np.int32).tobytes())
+            digest.update(repr([len(face) for face in one.faces]).encode())
+            digest.update(np.concatenate([np.asarray(face, np.int32) for face in one.faces]).tobytes())
+            for name, values in sorted(one.values.items()):
+                digest.update(name.encode())
+                digest.update(np.round(np.asarray(values) / 1e-4).astype(np.int32).tobytes())
+        return digest.hexdigest()[:24]

@@ -1,0 +1,129 @@
+"""What was baked from what: a hash of pose, person and studio for every picture. Standard library only."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+POSES = ROOT / "assets" / "poses"
+FIGURES = ROOT / "assets" / "figures"
+STUDIO = ROOT / "figures"
+MANIFEST = FIGURES / "manifest.json"
+
+PEOPLE = ("woman", "man")
+
+LOOKING_ONLY = {"__main__", "bake", "clearance", "manifest", "preview", "progress", "sheet", "still"}
+"""Modules of the studio that do not change what a picture shows."""
+
+MOST_BYTES = 450_000
+"""An exercise and person, thumbnail included."""
+
+MOST_BYTES_IN_ALL = 16_000_000
+
+
+def picture_of(exercise: str, person: str, figures: Path = FIGURES) -> Path:
+    """Return where the frames of an exercise are."""
+    return figures / person / f"{exercise}.webp"
+
+
+def thumbnail_of(exercise: str, person: str, figures: Path = FIGURES) -> Path:
+    """Return where the still of an exercise is."""
+    return figures / person / "thumbnails" / f"{exercise}.webp"
+
+
+def exercises(poses: Path = POSES) -> list[str]:
+    """Return the ids that have a pose."""
+    return sorted(path.stem for path in poses.glob("*.toml"))
+
+
+def hash_of(exercise: str, person: str, poses: Path = POSES, studio: Path = STUDIO) -> str:
+    """Return the hash of all that makes a picture."""
+    digest = hashlib.sha256(f"{person}\n".encode())
+    for path in (poses / f"{exercise}.toml", *sources(studio)):
+        digest.update(f"{path.name}\n".encode())
+        digest.update(_essence(path).encode())
+    return digest.hexdigest()[:20]
+
+
+def sources(studio: Path = STUDIO) -> list[Path]:
+    """Return the modules of the studio that make the pictures."""
+    return sorted(path for path in studio.glob("*.py") if path.stem not in LOOKING_ONLY)
+
+
+def load(figures: Path = FIGURES) -> dict[str, Any]:
+    """Return the manifest; an empty one if there is none."""
+    path = figures / MANIFEST.name
+    if not path.exists():
+        return {"schema": 1, "figures": {}}
+    return dict(json.loads(path.read_text(encoding="utf-8")))
+
+
+def note(exercise: str, person: str, motion: str, frames: int, ease: int, baked: str) -> None:
+    """Write down that a picture was baked, and from what."""
+    manifest = load()
+    old = manifest["figures"].get(exercise, {}).get("baked", {})
+    manifest["figures"][exercise] = {
+        "motion": motion,
+        "frames": frames,
+        "ease": ease,
+        "baked": {name: value for name, value in {**old, person: baked}.items() if name in PEOPLE},
+    }
+    manifest["figures"] = dict(sorted(manifest["figures"].items()))
+    fresh = MANIFEST.with_suffix(".new")
+    fresh.write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    fresh.replace(MANIFEST)
+
+
+def faults(
+    poses: Path = POSES, figures: Path = FIGURES, studio: Path = STUDIO, *, only: str | None = None
+) -> Iterator[str]:
+    """Yield in words what is missing, older than its pose, or too large."""
+    entries = load(figures)["figures"]
+    whole = 0
+    for exercise in exercises(poses):
+        if only and exercise != only:
+            continue
+        entry = entries.get(exercise)
+        if entry is None:
+            yield f"{exercise}: not baked"
+            continue
+        for person in PEOPLE:
+            files = [picture_of(exercise, person, figures), thumbnail_of(exercise, person, figures)]
+            missing = [path for path in files if not path.exists()]
+            for path in missing:
+                yield f"{exercise}: no {path.relative_to(figures)}"
+            if missing:
+                continue
+            size = sum(path.stat().st_size for path in files)
+            whole += size
+            if size > MOST_BYTES:
+                yield f"{exercise}: {person} takes {size} bytes, more than {MOST_BYTES}"
+            if frame_count(files[0]) != entry["frames"]:
+                yield f"{exercise}: {person} has {frame_count(files[0])} frames, not {entry['frames']}"
+            if entry["baked"].get(person) != hash_of(exercise, person, poses, studio):
+                yield f"{exercise}: {person} was baked from another pose or studio; run `make figures`"
+    for exercise in sorted(entries.keys() - set(exercises(poses))):
+        yield f"{exercise}: has pictures but no pose"
+    if whole > MOST_BYTES_IN_ALL:
+        yield f"all pictures take {whole} bytes, more than {MOST_BYTES_IN_ALL}"
+
+
+def frame_count(path: Path) -> int:
+    """Return how many frames a WebP file has; raise ValueError if it is none."""
+    data = path.read_bytes()
+    if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
+        raise ValueError(f"{path.name} is not a WebP file")
+    count, place = 0, 12
+    while place + 8 <= len(data):
+        count += data[place : place + 4] == b"ANMF"
+        size = int.from_bytes(data[place + 4 : place + 8], "little")
+        place += 8 + size + size % 2
+    return count or 1
+
+
+def _essence(path: Path) -> str:
+    """Return a file's text without what changes nothing: line endings, empty lines and remarks."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return "\n".join(line.rstrip() for line in lines if line.strip() and not line.lstrip().startswith("#"))
