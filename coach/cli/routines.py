@@ -21,7 +21,7 @@ from coach.wording import spoken_phrases
 
 def list_routines(places: Places, *, as_json: bool) -> int:
     """Print all routines, the broken ones with their errors."""
-    library, preferences = _load(places)
+    library, preferences = load_library(places)
     totals = [_total_ms(entry, library, preferences) for entry in library.entries]
     if as_json:
         _print_json([_entry_json(*pair) for pair in zip(library.entries, totals, strict=True)])
@@ -71,7 +71,7 @@ def plan(places: Places, routine: str, *, as_json: bool) -> int:
 
 def compile_named(places: Places, routine: str) -> tuple[Resolved, Timeline]:
     """Return the routine of that id or file, and its timeline; raise Problem if it is not to be had."""
-    library, preferences = _load(places)
+    library, preferences = load_library(places)
     choice = library.resolve(routine)
     for entry in library.entries:
         if entry.id == routine:  # a broken one beside it, which was meant to take its place
@@ -79,7 +79,8 @@ def compile_named(places: Places, routine: str) -> tuple[Resolved, Timeline]:
     return choice, _compile(choice, preferences)
 
 
-def _load(places: Places) -> tuple[Library, Preferences]:
+def load_library(places: Places) -> tuple[Library, Preferences]:
+    """Return all routines and exercises, and the preferences; complain of what is wrong with their files."""
     preferences, complaints = read_preferences(places.preferences)
     library = Library.load(routines_dir(), places.routines)
     _complain([*complaints, *library.problems])

@@ -1,7 +1,6 @@
 """Pictures of exercises: which there are, small ones at once, and moving ones as their frames come."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,20 +10,12 @@ from PySide6.QtGui import QColor, QImageReader, QPixmap, QTransform
 from coach.domain.motion import Motion
 from coach.domain.terms import Person
 from coach.gui.figures.decoding import Take
+from coach.gui.figures.finding import Found, find_picture
 from coach.gui.figures.manifest import read_motions
 from coach.gui.figures.reels import Reel, Reels
 
 THUMBNAIL_SIZE = QSize(320, 214)
 """The pixels into which the small pictures fit that are kept beside the large ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The files of one picture: a moving one has its `motion`, and its thumbnail serves as the still."""
-
-    large: Path
-    small: Path
-    motion: Motion | None
 
 
 class Pictures(QObject):
@@ -123,17 +114,8 @@ class Pictures(QObject):
         first, count = (0, found.motion.frames) if only is None else (only, 1)
         return Take(found.large, size.width(), size.height(), rgb, first, count)
 
-    def _look_up(self, image: str) -> _Found | None:
-        is_file = bool(Path(image).suffix) and Path(image).name == image
-        for folder in self._folders:
-            if is_file and (folder / image).is_file():
-                return _Found(folder / image, folder / image, None)
-            for place in (folder / self._person, folder):
-                large, small = place / f"{image}.webp", place / "thumbnails" / f"{image}.webp"
-                if not is_file and large.is_file():
-                    motion = self._motions(folder).get(image) if place is not folder else None
-                    return _Found(large, small if small.is_file() else large, motion)
-        return None
+    def _look_up(self, image: str) -> Found | None:
+        return find_picture(self._folders, image, self._person, self._motions)
 
 
 def _decode(path: Path, width: int, height: int, mirrored: bool) -> QPixmap | None:
