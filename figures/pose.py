@@ -162,9 +162,9 @@ class Key(Part):
 class Contact(_Strict):
     """A part of the body that touches, and the number of the posture that is adjusted until it does.
 
-    `part` is `head`, `thorax`, `pelvis` or a side's `foot`, `heel`, `toes`, `knee`, `shank`, `thigh`, `hand`,
-    `forearm`, `elbow`; `on` is the part that it touches, or, if there is none, `height` that of the thing, in
-    statures; `sink` how far it gives way.
+    `part` is `head`, `thorax`, `pelvis`, `knees` or `hands` (either of them) or a side's `foot`, `heel`, `toes`,
+    `knee`, `shank`, `thigh`, `hand`, `forearm`, `elbow`; `on` is the part that it touches, or, if there is none,
+    `height` that of the thing, in statures; `sink` how far it gives way.
     """
 
     part: str

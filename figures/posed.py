@@ -108,6 +108,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "head": ("head", "jaw", "temporalis"),
     "thorax": ("spine01", "spine02", "clavicle", "shoulder01"),
     "pelvis": ("root", "spine05", "pelvis", "upperleg01"),
+    "knees": ("lowerleg01", "upperleg02"),
+    "hands": ("wrist", "metacarpal", "finger"),
 }
 LIMB_PARTS: Mapping[str, tuple[str, ...]] = {
     "foot": ("foot", "toe"),
