@@ -21,7 +21,9 @@ def bake(options: Namespace) -> int:
     poses = {name: pose_of(name) for name, _ in jobs}
     progress = Progress(sum(poses[name].frames for name, _ in jobs))
     failed = [
-        f"{name} ({person})" for name, person in jobs if not _film(name, person, poses[name], options, progress)
+        f"{name} ({person})"
+        for name, person in jobs
+        if not _film(name, person, poses[name], options, progress)
     ]
     print(f"{len(jobs) - len(failed)} baked" + (f"; failed: {', '.join(failed)}" if failed else ""))
     return len(failed)

@@ -52,9 +52,7 @@ class View:
         return View(self.position, self.right, self.up, self.toward, self.lens, size)
 
 
-def fitted(
-    body: Array, things: Array, azimuth: float, elevation: float, lens: float, size: Size
-) -> View:
+def fitted(body: Array, things: Array, azimuth: float, elevation: float, lens: float, size: Size) -> View:
     """Return the view from a direction (degrees) in which a body just fills the picture.
 
     `things` are points beside it that are to be seen as well, but may come nearer to the border.

@@ -26,11 +26,13 @@ class Lamp:
 
 
 LAMPS = (
-    Lamp(behind=-1.4, right=-1.3, above=2.3, size=1.9, watts=50, colour="#FFF3E2"),
-    Lamp(behind=-1.0, right=2.0, above=0.7, size=2.0, watts=14, colour="#E6EEFF"),
-    Lamp(behind=1.6, right=0.8, above=1.6, size=1.0, watts=24, colour="#FFFFFF"),
+    Lamp(behind=-1.2, right=-1.5, above=2.2, size=1.25, watts=56, colour="#FFF0DC"),
+    Lamp(behind=-1.2, right=2.0, above=0.8, size=2.0, watts=12, colour="#E6EEFF"),
+    Lamp(behind=1.6, right=0.9, above=1.5, size=0.9, watts=42, colour="#FFFFFF"),
 )
-SKY, SKY_STRENGTH = "#FFF6EA", 0.5
+"""Key, fill and rim."""
+
+SKY, SKY_STRENGTH = "#FFF6EA", 0.4
 
 
 def light(scene: Scene, view: View, centre: Array) -> None:
