@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from coach.gui.figures.decoding import Take, Wire, decode
 
-_PREPARED = 4
+_MOST_SCALED = 4
 
 
 class Reel:
@@ -18,25 +18,37 @@ class Reel:
     def __init__(self, take: Take) -> None:
         self.take = take
         self.is_complete = False
-        self._frames: dict[int, QImage] = {}
-        self._prepared: OrderedDict[tuple[int, int, int, bool], QImage] = OrderedDict()
+        self._frames: dict[int, tuple[QImage, bool]] = {}
+        self._scaled: OrderedDict[tuple[int, int, int, bool], QImage] = OrderedDict()
 
     def add(self, index: int, frame: QImage) -> None:
         """Take up a decoded frame."""
-        self._frames[index] = frame
+        self._frames[index] = frame, False
 
     def frame(self, index: int, room: QSize, *, mirrored: bool = False) -> QImage | None:
-        """Return a frame to fit into `room`, in device pixels; None if it has not been decoded."""
-        frame = self._frames.get(index)
-        if frame is None or room.isEmpty():
+        """Return a frame to fit into `room`, in device pixels; None if it has not been decoded.
+
+        A frame is kept the way round in which it was last asked for: a figure keeps it for a whole phase.
+        """
+        if index not in self._frames or room.isEmpty():
             return None
-        key = (index, room.width(), room.height(), mirrored)
-        if key not in self._prepared:
-            self._prepared[key] = _prepared(frame, room, mirrored)
-            while len(self._prepared) > _PREPARED:
-                self._prepared.popitem(last=False)
-        self._prepared.move_to_end(key)
-        return self._prepared[key]
+        frame, is_mirrored = self._frames[index]
+        if is_mirrored != mirrored:
+            frame = frame.flipped(Qt.Orientation.Horizontal)
+            self._frames[index] = frame, mirrored
+        size = frame.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        off = size - frame.size()
+        is_near = abs(off.width()) <= 1 and abs(off.height()) <= 1
+        return frame if is_near else self._scale(index, frame, size, mirrored)
+
+    def _scale(self, index: int, frame: QImage, size: QSize, mirrored: bool) -> QImage:
+        key = (index, size.width(), size.height(), mirrored)
+        if key not in self._scaled:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._scaled[key] = frame.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+            if len(self._scaled) > _MOST_SCALED:
+                self._scaled.popitem(last=False)
+        return self._scaled[key]
 
 
 class Reels(QObject):
@@ -118,12 +130,3 @@ class Reels(QObject):
         self._start()
         if take == self._wanted:
             self.arrived.emit()
-
-
-def _prepared(frame: QImage, room: QSize, mirrored: bool) -> QImage:
-    size = frame.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-    off = size - frame.size()
-    if abs(off.width()) > 1 or abs(off.height()) > 1:
-        smooth = Qt.TransformationMode.SmoothTransformation
-        frame = frame.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
-    return frame.flipped(Qt.Orientation.Horizontal) if mirrored else frame

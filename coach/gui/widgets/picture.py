@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPixmap,
+    QRegion,
     QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -22,8 +23,8 @@ from coach.domain.terms import Side
 from coach.gui.pictures import THUMBNAIL_SIZE, Pictures
 from coach.gui.theme import GRID, scaled_font
 
-FRAME_MS = 50
-"""How often a moving picture asks what is to be seen."""
+FRAME_MS = 60
+"""How often a moving picture asks what is to be seen: 16 times a second."""
 _LEAST_CHANGE = 1 / 16
 """The part of a frame from which on a change is worth painting."""
 _LEAST = QSize(12 * GRID, 8 * GRID)
@@ -74,6 +75,8 @@ class Picture(QWidget):
     ) -> None:
         """Show `movement` as it is `elapsed_ms` from its start, and have it go on from there if it plays."""
         self._movement = movement
+        # What lies behind need not be painted anew for every frame.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, movement is not None)
         self._began_ms = self._now_ms() - elapsed_ms
         self._stopped_ms = None if is_playing else elapsed_ms
         self._run()
@@ -91,9 +94,11 @@ class Picture(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the picture or the words."""
         painter = QPainter(self)
-        ratio = self.devicePixelRatioF()
-        if self._paint_frames(painter, ratio):
+        if self._paint_frames(painter):
             return
+        if self.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent):
+            painter.fillRect(self.rect(), self._ground())
+        ratio = self.devicePixelRatioF()
         pixmap = self._pictures.picture(self._image, self._room(), mirrored=self._is_mirrored)
         if pixmap:
             draw_standing(painter, QRectF(self.rect()), pixmap, ratio)
@@ -146,7 +151,7 @@ class Picture(QWidget):
         find = key_place_at if self._pictures.is_calm else place_at
         return find(motion, self._movement, elapsed_ms)
 
-    def _paint_frames(self, painter: QPainter, ratio: float) -> bool:
+    def _paint_frames(self, painter: QPainter) -> bool:
         """Draw what is seen now of a moving picture; False if its still is the best there is."""
         motion, room = self._pictures.motion(self._image), self._room()
         if self._image is None or motion is None:
@@ -160,14 +165,24 @@ class Picture(QWidget):
         place = self._painted_place = self._place(motion)
         index, share = int(place), place % 1
         is_mirrored = self._is_mirrored and motion.is_mirrored(Side.LEFT)
-        for at, opacity in ((index, 1.0), (index + 1, share)):
-            frame = reel.frame(at, room, mirrored=is_mirrored) if reel and opacity else None
-            if frame:
-                painter.setOpacity(opacity)
-                draw_standing(painter, QRectF(self.rect()), frame, ratio)
-            elif at == index:
-                return False
+        frame = reel.frame(index, room, mirrored=is_mirrored) if reel else None
+        if reel is None or frame is None:
+            return False
+        standing = standing_place(QRectF(self.rect()), frame, self.devicePixelRatioF())
+        if self._movement:
+            self._fill_around(painter, standing)
+        painter.drawImage(standing, frame, QRectF(frame.rect()))
+        following = reel.frame(index + 1, room, mirrored=is_mirrored) if share else None
+        if following:
+            painter.setOpacity(share)
+            painter.drawImage(standing, following, QRectF(following.rect()))
         return True
+
+    def _fill_around(self, painter: QPainter, standing: QRectF) -> None:
+        within = standing.adjusted(1, 1, -1, -1).toRect()
+        painter.setClipRegion(QRegion(self.rect()).subtracted(QRegion(within)))
+        painter.fillRect(self.rect(), self._ground())
+        painter.setClipping(False)
 
     def _room(self) -> QSize:
         return self.size() * self.devicePixelRatioF()
@@ -176,15 +191,16 @@ class Picture(QWidget):
         return self.palette().window().color()
 
 
-def draw_standing(painter: QPainter, room: QRectF, picture: QPixmap | QImage, ratio: float) -> None:
-    """Draw `picture`, `ratio` of whose pixels make one of the painter's, centred on the floor of `room`."""
+def draw_standing(painter: QPainter, room: QRectF, pixmap: QPixmap, ratio: float) -> None:
+    """Draw `pixmap`, `ratio` of whose pixels make one of the painter's, centred on the floor of `room`."""
+    painter.drawPixmap(standing_place(room, pixmap, ratio), pixmap, QRectF(pixmap.rect()))
+
+
+def standing_place(room: QRectF, picture: QPixmap | QImage, ratio: float) -> QRectF:
+    """Return where `picture`, centred on the floor of `room`, is to be drawn."""
     width, height = picture.width() / ratio, picture.height() / ratio
     left = round((room.center().x() - width / 2) * ratio) / ratio
-    place = QRectF(left, room.bottom() - height, width, height)
-    if isinstance(picture, QImage):
-        painter.drawImage(place, picture, QRectF(picture.rect()))
-    else:
-        painter.drawPixmap(place, picture, QRectF(picture.rect()))
+    return QRectF(left, room.bottom() - height, width, height)
 
 
 def _is_large(room: QSize) -> bool:
