@@ -43,10 +43,13 @@ def plain(colour: str, roughness: float = 0.9) -> Callable[[Palette], Any]:
 
 
 def matte() -> Any:  # noqa: ANN401
-    """Return the material of the matte: white where a surface covers the ground, darker where it may `fade`."""
+    """Return the material of the matte: red where a surface covers, less where it may `fade`; green on `ground`."""
     nodes = Nodes("matte")
+    both = nodes.node("ShaderNodeCombineColor")
+    nodes.put(nodes.math("SUBTRACT", 1.0, nodes.value("fade")), both.inputs[0])
+    nodes.put(nodes.value("ground"), both.inputs[1])
     shader = nodes.node("ShaderNodeEmission")
-    nodes.put(nodes.math("SUBTRACT", 1.0, nodes.value("fade")), shader.inputs["Strength"])
+    nodes.put(both.outputs[0], shader.inputs["Color"])
     output = nodes.node("ShaderNodeOutputMaterial")
     nodes.put(shader.outputs[0], output.inputs[0])
     return nodes.material

@@ -21,15 +21,21 @@ FADE = 28
 """Over how many pixels at the border of a picture of 960 whatever reaches it fades out."""
 
 
-def render(scene: Scene, shadow: Array) -> Image.Image:
-    """Return the picture of a scene, RGBA, with the ground's shadow (0 to 1 at each pixel) under it."""
+def render(scene: Scene, cast: Array, contact: Array) -> Image.Image:
+    """Return the picture of a scene, RGBA.
+
+    `cast` is the shadow on the floor, which is put under it; `contact` that on surfaces that are `ground`, which is
+    put on them. Both are from 0 to 1 at each pixel.
+    """
     picture = _render(scene.picture)
     colour, alpha = picture[..., :3], picture[..., 3]
     if scene.matte:
         colour = _spread(colour, alpha)
-        alpha = _render(scene.matte)
-        alpha = _linear(alpha[..., 0]) * alpha[..., 3]
-    return composed(colour, alpha, shadow)
+        matte = _render(scene.matte)
+        alpha, ground = (_linear(matte[..., k]) * matte[..., 3] for k in range(2))
+        share = contact * np.clip(ground / np.maximum(alpha, 1e-3), 0, 1)
+        colour = colour + (np.array(COLOUR) / 255 - colour) * share[..., None]
+    return composed(colour, alpha, cast)
 
 
 def composed(colour: Array, alpha: Array, shadow: Array) -> Image.Image:

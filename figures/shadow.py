@@ -13,15 +13,22 @@ from figures.turns import Array
 CELL = 0.005
 """The floor is looked at in squares this wide, in statures."""
 
-LAYERS = ((0.012, 0.006, 0.34), (0.05, 0.018, 0.20), (0.16, 0.045, 0.13), (0.5, 0.10, 0.08))
-"""Up to which height above the floor what casts it, how soft it is there (in statures) and how dark at most."""
+Layer = tuple[float, float, float]
+
+CONTACT: tuple[Layer, ...] = ((0.010, 0.006, 0.38), (0.030, 0.014, 0.22))
+"""What casts it: all up to a height. How soft it is there, both in statures, and how dark at most."""
+
+CAST: tuple[Layer, ...] = ((0.012, 0.007, 0.46), (0.040, 0.018, 0.30), (0.16, 0.05, 0.16), (0.6, 0.11, 0.09))
+"""The same for a floor that is not there and so has no shadow of its own."""
 
 COLOUR = (14, 11, 9)
 """Nearly black and a little warm: it darkens paper, and is not seen on a dark ground."""
 
 
-def ground_shadow(surfaces: Sequence[Surface], floor: float, slope: Array, view: View) -> Array:
-    """Return how dark the shadow on the floor (at height `floor`) is at each pixel, `(height, width)`, 0 to 1.
+def ground_shadow(
+    surfaces: Sequence[Surface], floor: float, slope: Array, layers: Sequence[Layer], view: View
+) -> Array:
+    """Return how dark the shadow on a floor at height `floor` is at each pixel, `(height, width)`, 0 to 1.
 
     `slope` is how far light carries a shadow for each unit of height along x and z.
     """
@@ -29,7 +36,7 @@ def ground_shadow(surfaces: Sequence[Surface], floor: float, slope: Array, view:
     low = points[:, [0, 2]].min(0) - 0.6
     cells = np.ceil((points[:, [0, 2]].max(0) + 0.6 - low) / CELL).astype(int)
     light = np.ones((cells[1], cells[0]))
-    for top, blur, dark in LAYERS:
+    for top, blur, dark in layers:
         image = Image.new("L", (int(cells[0]), int(cells[1])))
         canvas = ImageDraw.Draw(image)
         for surface in surfaces:

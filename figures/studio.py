@@ -10,8 +10,11 @@ from figures.model import Model
 from figures.quality import Quality
 from figures.render import render
 from figures.scene import Scene
-from figures.shadow import ground_shadow
+from figures.shadow import CAST, CONTACT, ground_shadow
 from figures.surface import Surface
+
+SOFTNESS = 0.5
+"""How much of the key light's slant shadows show: it is wide, and its shadows stay near."""
 
 
 class Studio:
@@ -28,5 +31,8 @@ class Studio:
     def picture(self, surfaces: Sequence[Surface]) -> Image.Image:
         """Return the picture of what the model shows, RGBA."""
         self._scene.show(surfaces)
-        floor, slope = self._model.stage.floor, key_slope(self._view)
-        return render(self._scene, ground_shadow(surfaces, floor, slope, self._view))
+        stage, slope = self._model.stage, SOFTNESS * key_slope(self._view)
+        cast = ground_shadow(surfaces, stage.floor, slope, CAST, self._view)
+        above = [surface for surface in surfaces if "ground" not in surface.values]
+        contact = ground_shadow(above, 0.0, slope, CONTACT, self._view)
+        return render(self._scene, cast, contact)
