@@ -14,6 +14,7 @@ from figures.person import PEOPLE
 from figures.pose import PoseFile
 from figures.posed import Posed, pose_frame
 from figures.props import Stage, staged
+from figures.strap import strap
 from figures.surface import Surface
 from figures.turns import Array
 from figures.wardrobe import Wardrobe
@@ -44,7 +45,14 @@ class Model:
 
     def everything(self, moment: Moment) -> list[Surface]:
         """Return all that is seen at a moment."""
-        return [*self.surfaces(self.posed(moment)), *self.stage.surfaces]
+        posed = self.posed(moment)
+        worn = self.surfaces(posed)
+        straps = [
+            strap(posed.skeleton, prop.foot or "right", worn)
+            for prop in self.pose.props
+            if prop.kind == "strap"
+        ]
+        return [*worn, *straps, *self.stage.surfaces]
 
     @cached_property
     def extremes(self) -> Sequence[Posed]:
