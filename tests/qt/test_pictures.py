@@ -4,13 +4,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtGui import QColor, QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from coach.domain.motion import MotionKind
+from coach.domain.terms import Person
 from coach.gui.pictures import THUMBNAIL_SIZE, Pictures
 from coach.gui.widgets.picture import Picture
 from coach.resources import assets_dir
+from tests.helpers.figures import HOLD, REPEAT, put_figure
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -126,18 +129,33 @@ def test_a_picture_is_decoded_once_for_a_size(pictures: Pictures, folder: Path) 
     assert pictures.picture("bridge", LARGE, mirrored=True) is None
 
 
-def test_every_shipped_picture_can_be_shown() -> None:
+@pytest.mark.parametrize("person", Person)
+def test_every_shipped_picture_can_be_shown(person: Person) -> None:
     folder = assets_dir() / "figures"
-    pictures = Pictures([folder])
-    shipped = [path.stem for path in folder.glob("*.webp")]
+    pictures = Pictures([folder], person)
+    moving = {path.stem for path in (folder / person).glob("*.webp")}
+    shipped = moving | {path.stem for path in folder.glob("*.webp")}
     assert shipped
     for image in shipped:
-        assert (folder / "thumbnails" / f"{image}.webp").is_file()
+        place = folder / person if image in moving else folder
+        assert (place / "thumbnails" / f"{image}.webp").is_file()
+        assert (pictures.motion(image) is not None) == (image in moving)
         small = pictures.picture(image, QSize(96, 64))
         large = pictures.picture(image, QSize(400, 400))
         assert small is not None
         assert large is not None
         assert large.width() == 400 or large.height() == 400
+
+
+@pytest.mark.parametrize("person", Person)
+def test_every_shipped_figure_has_the_frames_that_the_manifest_promises(person: Person) -> None:
+    folder = assets_dir() / "figures"
+    pictures = Pictures([folder], person)
+    for path in (folder / person).glob("*.webp"):
+        motion = pictures.motion(path.stem)
+        assert motion is not None
+        assert QImageReader(str(path)).imageCount() == motion.frames
+        assert motion.kind is not MotionKind.ALTERNATE or motion.frames % 2 == 1
 
 
 class SharpPicture(Picture):
@@ -192,3 +210,70 @@ def test_a_name_with_an_ending_is_a_file_beside_a_user_s_exercise(tmp_path: Path
     assert (shown.width(), shown.height()) == (150, 100)
     assert not pictures.has("../outside.png")
     assert not pictures.has("wall")
+
+
+@pytest.fixture
+def cast(tmp_path: Path) -> Path:
+    """Return a folder with figures of the woman, of the man, of both, and a still of nobody in particular."""
+    put_figure(tmp_path, "clam", HOLD, "woman")
+    put_figure(tmp_path, "pigeon", REPEAT, "man")
+    put_figure(tmp_path, "couch", HOLD, "woman")
+    put_figure(tmp_path, "couch", HOLD, "man")
+    put(tmp_path / "bridge.webp", RED)
+    put(tmp_path / "couch.webp", RED)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("person", "shown"),
+    [
+        (Person.WOMAN, {"clam": "woman", "couch": "woman", "bridge": None}),
+        (Person.MAN, {"pigeon": "man", "couch": "man", "bridge": None}),
+    ],
+)
+def test_a_person_s_pictures_go_before_those_without_a_person(
+    cast: Path, person: Person, shown: dict[str, str | None]
+) -> None:
+    pictures = Pictures([cast], person)
+    assert {name for name in ("clam", "pigeon", "couch", "bridge") if pictures.has(name)} == shown.keys()
+    for image, owner in shown.items():
+        assert (pictures.motion(image) is not None) == (owner is not None)
+        assert colour(pictures.picture(image, QSize(96, 64)), 0.2) == ("green" if owner else "red")
+
+
+def test_another_person_is_told_once(qtbot: QtBot, cast: Path) -> None:
+    pictures = Pictures([cast])
+    assert pictures.has("clam")
+    with qtbot.waitSignal(pictures.changed):
+        pictures.show_person(Person.MAN)
+    assert not pictures.has("clam")
+    assert pictures.has("pigeon")
+    with qtbot.assertNotEmitted(pictures.changed):
+        pictures.show_person(Person.MAN)
+
+
+def test_calm_is_told_once(qtbot: QtBot, cast: Path) -> None:
+    pictures = Pictures([cast])
+    assert not pictures.is_calm
+    with qtbot.waitSignal(pictures.changed):
+        pictures.keep_calm(True)
+    assert pictures.is_calm
+    with qtbot.assertNotEmitted(pictures.changed):
+        pictures.keep_calm(True)
+
+
+def test_a_moving_picture_that_the_manifest_does_not_know_is_a_still(cast: Path) -> None:
+    (cast / "manifest.json").unlink()
+    pictures = Pictures([cast])
+    assert pictures.motion("clam") is None
+    assert pictures.reel("clam", LARGE, GREEN) is None
+    assert pictures.picture("clam", LARGE) is not None
+
+
+def test_the_still_of_a_moving_picture_is_its_thumbnail_at_every_size(cast: Path) -> None:
+    pictures = Pictures([cast])
+    for room in (QSize(48, 32), LARGE):
+        pixmap = pictures.picture("clam", room)
+        assert colour(pixmap) == "green"
+        assert pixmap is not None
+        assert pixmap.size() == room

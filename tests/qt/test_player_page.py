@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from coach.gui.widgets.picture import Picture
 from coach.gui.widgets.session_bar import SessionBar
 from coach.gui.widgets.side_sign import SideSign
 from coach.gui.widgets.time_ring import TimeRing
+from tests.helpers.figures import GROUND, HOLD, place_of, put_figure
 from tests.helpers.painting import count, repainted
 from tests.helpers.routines import EXERCISES, FIGURE_FOUR, make_timeline
 
@@ -223,3 +224,37 @@ def test_the_sound_s_button_says_what_it_does(page: PlayerPage) -> None:
     assert "Sound on" in buttons(page)
     page.show_muted(False)
     assert "Mute" in buttons(page)
+
+
+def test_the_figure_is_where_the_session_is(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    put_figure(tmp_path, "figure-four", HOLD)
+    put_figure(tmp_path, "rest", HOLD)
+    page = PlayerPage(theme, Pictures([tmp_path]))
+    qtbot.addWidget(page)
+    page.resize(1366, 740)
+    page.show()
+    figure = page.findChildren(Picture)[0]
+    palette = figure.palette()
+    palette.setColor(QPalette.ColorRole.Window, GROUND)
+    figure.setPalette(palette)
+
+    def shows(session: Session, place: float, *, mirrored: bool) -> None:
+        show_session(page, session.paused(session.since_ms), session.since_ms)
+        qtbot.waitUntil(lambda: seen(mirrored) == pytest.approx(place, abs=0.02))
+
+    def seen(mirrored: bool) -> float | None:
+        image = figure.grab().toImage()
+        room = QRect(QPoint(), QSize(3, 2).scaled(image.size(), Qt.AspectRatioMode.KeepAspectRatio))
+        room.moveBottom(image.height() - 1)
+        room.moveLeft((image.width() - room.width()) // 2)
+        return place_of(image.copy(room), mirrored=mirrored)
+
+    session, start_ms = start_session(TIMELINE, 0), TIMELINE.phases[LEFT].start_ms
+    shows(session, 0, mirrored=True)
+    held = session.paused(start_ms + 2_000)
+    shows(held, 4, mirrored=True)
+    shows(held.extended(held.since_ms), 4, mirrored=True)
+    shows(session.paused(start_ms + 6_000), 8, mirrored=True)
+    shows(session.paused(start_ms + 6_000).gone_back(start_ms + 6_000), 0, mirrored=True)
+    shows(session.paused(TIMELINE.phases[RIGHT].start_ms + 6_000), 8, mirrored=False)
+    shows(session.paused(TIMELINE.phases[REST].start_ms), 4, mirrored=False)
