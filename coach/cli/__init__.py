@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from coach.cli.arguments import parse_arguments
 from coach.domain.problem import Problem
+from coach.domain.terms import Person, Side
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,6 +61,18 @@ def _run(asked: Namespace) -> int:
             from coach.cli.audio import write_audio
 
             return write_audio(places, asked.routine, asked.output)
+        case "figure":
+            from coach.cli.figure import write_figure
+
+            return write_figure(
+                places,
+                asked.exercise,
+                asked.output,
+                side=Side(asked.side) if asked.side else None,
+                size=asked.size,
+                ground=asked.background,
+                person=Person(asked.person) if asked.person else None,
+            )
         case "export":
             from coach.cli.history import export
 

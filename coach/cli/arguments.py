@@ -1,13 +1,21 @@
 """What can be typed after `stretch-coach`."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coach import __version__
+from coach.domain.terms import Person, Side
 from coach.i18n import _
+
+if TYPE_CHECKING:
+    from coach.cli.film import Ground
+
+LARGEST_PX = 2048
+"""The most that a picture may be wide or high: the shipped ones would not gain by more."""
 
 
 def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
@@ -66,11 +74,41 @@ def _make_parser() -> argparse.ArgumentParser:
     audio.add_argument(
         "-o", dest="output", metavar=_("FILE"), type=Path, required=True, help=_("the WAV file to write")
     )
+    _add_figure_options(add("figure", _("write the picture of an exercise, still (PNG) or moving (WebP)")))
     _add_export_options(add("export", _("write the history out")))
     bring_in = add("import", _("read a history back in; sessions already there are left alone"))
     bring_in.add_argument("file", metavar=_("FILE"), type=Path, help=_("a CSV or JSON that “export” wrote"))
     add("doctor", _("say what was found on this machine, and how to mend what is missing"))
     return parser
+
+
+def _add_figure_options(figure: argparse.ArgumentParser) -> None:
+    figure.add_argument("exercise", metavar=_("EXERCISE"), help=_("its id"))
+    figure.add_argument(
+        "-o",
+        dest="output",
+        metavar=_("FILE"),
+        type=_picture,
+        required=True,
+        help=_("the file to write: .png is the end position, .webp moves"),
+    )
+    figure.add_argument(
+        "--side",
+        choices=[side.value for side in Side],
+        help=_("the side that is stretched, or comes first; else right"),
+    )
+    figure.add_argument(
+        "--size", metavar=_("WxH"), type=_size, help=_("in pixels, such as 960x640; the picture is fitted in")
+    )
+    figure.add_argument(
+        "--background",
+        metavar=_("COLOUR"),
+        type=_colour,
+        help=_("such as f4f1ec or white; without it, transparent"),
+    )
+    figure.add_argument(
+        "--person", choices=[person.value for person in Person], help=_("who is seen; else whom you prefer")
+    )
 
 
 def _add_export_options(export: argparse.ArgumentParser) -> None:
@@ -94,6 +132,31 @@ def _named(text: str) -> str:
     if not text:
         raise argparse.ArgumentTypeError(_("a folder needs a name"))
     return text
+
+
+def _picture(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() not in (".png", ".webp"):
+        raise argparse.ArgumentTypeError(_("the file's name ends in .png or .webp"))
+    return path
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text, re.ASCII)
+    size = (int(found[1]), int(found[2])) if found else (0, 0)
+    if not 1 <= min(size) <= max(size) <= LARGEST_PX:
+        message = _("a size is written like 960x640, and each number is from 1 to {largest}")
+        raise argparse.ArgumentTypeError(message.format(largest=LARGEST_PX))
+    return size
+
+
+def _colour(text: str) -> "Ground":
+    from coach.cli.film import read_colour
+
+    try:
+        return read_colour(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("a colour is written like f4f1ec, or by its name")) from None
 
 
 def _day(text: str) -> date:

@@ -42,6 +42,18 @@ def test_audio_takes_a_routine_and_a_file() -> None:
         assert (asked.command, asked.routine, asked.output) == ("audio", "glutes", Path("x.wav"))
 
 
+def test_figure_takes_its_options() -> None:
+    options = "--side left --size 480x320 --background f4f1ec --person man"
+    asked = parse_arguments(f"figure pigeon -o x.webp {options}".split())
+    assert (asked.exercise, asked.output, asked.side, asked.person) == (
+        "pigeon",
+        Path("x.webp"),
+        "left",
+        "man",
+    )
+    assert (asked.size, asked.background) == ((480, 320), (244, 241, 236))
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -58,7 +70,15 @@ def test_audio_takes_a_routine_and_a_file() -> None:
         ("export --since yesterday", "like 2026-07-25"),
         ("export --since 2026-02-30", "like 2026-07-25"),
         ("list --data-dir=", "a folder needs a name"),
-        ("figure pigeon", "invalid choice"),
+        ("figure pigeon", "-o"),
+        ("figure -o x.png", "EXERCISE"),
+        ("figure pigeon -o x.gif", "ends in .png or .webp"),
+        ("figure pigeon -o x.png --side both", "choose from 'left', 'right'"),
+        ("figure pigeon -o x.png --person child", "choose from 'woman', 'man'"),
+        ("figure pigeon -o x.png --size 100", "written like 960x640"),
+        ("figure pigeon -o x.png --size 0x100", "from 1 to 2048"),
+        ("figure pigeon -o x.png --size 100x2049", "from 1 to 2048"),
+        ("figure pigeon -o x.png --background bleu", "a colour is written"),
     ],
 )
 def test_wrong_usage_ends_with_2(run: Run, arguments: str, says: str) -> None:
@@ -77,13 +97,16 @@ def test_help_lists_what_works(run: Run) -> None:
         "check",
         "plan",
         "audio",
+        "figure",
         "export",
         "import",
         "doctor",
     ]
 
 
-@pytest.mark.parametrize("command", ["run", "list", "check", "plan", "audio", "export", "import", "doctor"])
+@pytest.mark.parametrize(
+    "command", ["run", "list", "check", "plan", "audio", "figure", "export", "import", "doctor"]
+)
 def test_every_command_has_help_and_takes_a_data_folder(run: Run, command: str) -> None:
     said = run(command, "--help")
     assert (said.code, said.err) == (0, "")
