@@ -148,3 +148,9 @@ def test_the_default_routine() -> None:
 
 def test_the_quick_routine_is_quick() -> None:
     assert total_ms("quick-cooldown") <= 5 * 60_000
+
+
+def test_every_routine_leaves_the_user_s_own_times_to_the_user() -> None:
+    for entry in library().entries:
+        assert entry.routine
+        assert (entry.routine.prepare_ms, entry.routine.switch_ms) == (None, None), entry.id
