@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLoggingCategory, QObject, QSize, Signal
+from PySide6.QtCore import QLoggingCategory, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -27,8 +27,9 @@ from coach.keeper import Keeper
 from coach.library import EXERCISES
 from coach.memo import Memo
 from coach.places import Places
-from coach.preferences import Preferences
+from coach.preferences import MotionChoice, Preferences
 from coach.resources import assets_dir
+from coach.runtime.calm import SystemCalm
 from coach.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 _PORTRAIT = "calf-straight"
 """The exercise in whose picture one sees best who it is."""
+_ASK_AFTER_MS = 500
+"""How long after the window's opening the system is asked what home can be shown without."""
 
 
 def run_window(places: Places, routine: str | None) -> int:
@@ -91,6 +94,8 @@ class Program(QObject):
         folders = [assets_dir() / "figures", places.routines / EXERCISES]
         pictures = Pictures(folders, preferences.figure, self)
         pictures.keep_calm(preferences.is_calm)
+        self._system = SystemCalm(self)
+        self._system.changed.connect(self._keep_calm)
         self.window.closing.connect(pictures.close)
         shelf = Shelf(
             places.routines,
@@ -125,18 +130,25 @@ class Program(QObject):
         else:
             self._flow.show_routine(routine)
         self.window.show()
+        QTimer.singleShot(_ASK_AFTER_MS, self._system.ask)
+
+    def _keep_calm(self) -> None:
+        """Let pictures move or not, as the user prefers, or as the system does if it is to decide."""
+        preferences = self._keeper.preferences
+        follows = preferences.motion is MotionChoice.SYSTEM
+        self._pictures.keep_calm(self._system.is_calm if follows else preferences.is_calm)
 
     def _prefer(self, preferences: Preferences) -> None:
         """Let `preferences` hold, at once or from the next session on, and keep them."""
         self._theme.choose(preferences.theme)
         self._pictures.show_person(preferences.figure)
-        self._pictures.keep_calm(preferences.is_calm)
         self._shelf.set_pacing(preferences.pacing())
         if self._speaker and self._session_flow:
             self._speaker.set_rate(preferences.rate)
             self._session_flow.set_muted(preferences.muted)
         if complaint := self._keeper.keep(preferences):
             self._say(complaint)
+        self._keep_calm()
 
     @cached_property
     def _people(self) -> dict[Person, Pictures]:
