@@ -4,7 +4,7 @@ PYTHON ?= python3
 PYTEST  = .venv/bin/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long lint format bench lock clean
+.PHONY: help run test test-long lint format bench figures lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -31,6 +31,15 @@ format: .venv/dev.stamp ## Put the code in order
 bench: .venv/dev.stamp ## Compare start and memory with a bare window
 	.venv/bin/python scripts/bench.py $(ARGS)
 
+figures: .venv-figures/filled.stamp ## Bake the pictures that changed (Blender, hours); ARGS="bake --only ID --draft"
+	.venv-figures/bin/python -m figures $(or $(ARGS),bake)
+
+# The Blender of figures/requirements.txt is a module for this Python and no other.
+.venv-figures/filled.stamp: figures/requirements.txt
+	python3.11 -m venv --clear .venv-figures
+	.venv-figures/bin/python -m pip --disable-pip-version-check install --no-deps --requirement $<
+	@touch $@
+
 # A stamp is as old as the lock file that .venv was last filled from.
 .venv/%.stamp: requirements/%.txt pyproject.toml scripts/set_up.py scripts/system_libraries.py
 	@$(PYTHON) scripts/set_up.py $*
@@ -40,5 +49,5 @@ lock: ## Remake the lock files with the newest versions pyproject.toml allows
 	scripts/lock.sh
 
 clean: ## Remove everything that was made
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-figures figures/.cache build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -52,7 +52,7 @@ def film(options: Namespace) -> None:
     grade, bytes_ = pack(frames, manifest.picture_of(name, person, folder))
     print(f"{manifest.picture_of(name, person, folder)}: {bytes_ // 1000} kB at quality {grade}", flush=True)
     if not options.draft:
-        manifest.note(name, person, pose.motion, len(frames), end + 1, before)
+        manifest.note(name, person, before, motion=pose.motion, frames=len(frames), ease=end + 1)
 
 
 def last_of_way(pose: PoseFile) -> int:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from figures.pose import Camera
 from figures.preview import axes
 from figures.turns import Array
 
 Size = tuple[int, int]
+Box = tuple[float, float, float, float]
 
 FILL = (0.86, 0.84)
 """How much of the picture's width and height the body fills at most."""
@@ -19,7 +21,7 @@ FILL_THINGS = (0.965, 0.955)
 
 @dataclass(frozen=True)
 class View:
-    """A camera: where it is, its axes (right, up, towards the viewer), its lens in degrees across, its picture."""
+    """A camera: its place and axes (right, up, towards the viewer), its lens in degrees across, its picture."""
 
     position: Array
     right: Array
@@ -40,8 +42,15 @@ class View:
         across = np.stack([away @ self.right, -away @ self.up], -1) / distance[:, None]
         return across * self.scale + np.array(self.size) / 2
 
+    def box(self, points: Array) -> Box:
+        """Return the part of the picture that holds the points: left, right, bottom, top from 0 to 1."""
+        low, high = self.project(points).min(0) - 4, self.project(points).max(0) + 4
+        left, upper = np.clip(low / self.size, 0, 1)
+        right, lower = np.clip(high / self.size, 0, 1)
+        return float(left), float(right), float(1 - lower), float(1 - upper)
+
     def rays(self) -> Array:
-        """Return the direction in which each pixel looks, `(height, width, 3)`, of length 1 towards the scene."""
+        """Return the direction in which each pixel looks, `(height, width, 3)`, of length 1 along the view."""
         width, height = self.size
         x = (np.arange(width) + 0.5 - width / 2) / self.scale
         y = (height / 2 - np.arange(height) - 0.5) / self.scale
@@ -52,13 +61,13 @@ class View:
         return View(self.position, self.right, self.up, self.toward, self.lens, size)
 
 
-def fitted(body: Array, things: Array, azimuth: float, elevation: float, lens: float, size: Size) -> View:
-    """Return the view from a direction (degrees) in which a body just fills the picture.
+def fitted(body: Array, things: Array, camera: Camera, size: Size) -> View:
+    """Return the view of a pose's camera in which a body just fills the picture.
 
     `things` are points beside it that are to be seen as well, but may come nearer to the border.
     """
-    right, up, toward = axes(azimuth, elevation)
-    reach = math.tan(math.radians(lens) / 2)
+    right, up, toward = axes(camera.azimuth, camera.elevation)
+    reach = math.tan(math.radians(camera.lens) / 2)
     shape = size[0] / size[1]
     centre, distance = body.mean(0), 3.0
     groups = [(body, FILL)] + ([(things, FILL_THINGS)] if len(things) else [])
@@ -85,4 +94,4 @@ def fitted(body: Array, things: Array, azimuth: float, elevation: float, lens: f
         ]
         centre = centre + (right * middles[0] + up * middles[1] / shape) * reach * distance
         distance *= growth
-    return View(centre + toward * distance, right, up, toward, lens, size)
+    return View(centre + toward * distance, right, up, toward, camera.lens, size)

@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from figures.camera import Size
+from figures.camera import Box, Size, View
 from figures.frames import moments
 from figures.manifest import STUDIO
 from figures.model import Model
@@ -33,18 +33,18 @@ class Film:
         self._model, self._size, self._quality = model, size, quality
 
     def frames(self, told: Callable[[int, int, bool], None]) -> list[Image.Image]:
-        """Return all frames in order; `told` hears after each its number, how many, and if it was rendered."""
+        """Return all frames in order; `told` hears of each: its number, how many, if it was rendered."""
         folder = CACHE / self._model.body.person.name / self._model.pose.exercise
         folder.mkdir(parents=True, exist_ok=True)
         found: list[Path] = []
-        wanted = moments(self._model.pose)
-        for number, moment in enumerate(wanted):
-            surfaces = self._model.everything(moment)
+        wanted = [self._model.everything(moment) for moment in moments(self._model.pose)]
+        box = self._view.box(np.concatenate([one.vertices for surfaces in wanted for one in surfaces]))
+        for number, surfaces in enumerate(wanted):
             path = folder / f"{self._key(surfaces)}.png"
             fresh = not path.exists()
             if fresh:
                 unfinished = path.with_suffix(".part")
-                self._studio.picture(surfaces).save(unfinished, "PNG", compress_level=3)
+                self._studio(box).picture(surfaces).save(unfinished, "PNG", compress_level=3)
                 unfinished.replace(path)
             found.append(path)
             told(number + 1, len(wanted), fresh)
@@ -53,13 +53,17 @@ class Film:
                 old.unlink()
         return [Image.open(path).convert("RGBA") for path in found]
 
+    @cache  # noqa: B019 - a film lives as long as its process
+    def _studio(self, box: Box) -> Studio:
+        return Studio(self._model, self._view, self._quality, box)
+
     @cached_property
-    def _studio(self) -> Studio:
-        return Studio(self._model, self._size, self._quality)
+    def _view(self) -> View:
+        return self._model.view(self._size)
 
     @cached_property
     def _ground(self) -> bytes:
-        view = self._model.view(self._size)
+        view = self._view
         digest = hashlib.sha256(repr((self._size, self._quality, self._model.body.person.palette)).encode())
         for part in (view.position, view.right, view.up, view.toward):
             digest.update(np.round(part / GRAIN).astype(np.int64).tobytes())

@@ -25,7 +25,7 @@ def mat(prop: Prop, skins: Sequence[Array]) -> list[Surface]:
         middle, half = np.array([prop.at[0], prop.at[2]]), np.array([prop.size[0], prop.size[2]]) / 2
         low, high = middle - half, middle + half
     middle, half = (low + high) / 2, np.maximum((high - low) / 2, [0.1, 0.16])
-    made = slab("mat", middle, half, -THICKNESS, -0.0006, 0.03)
+    made = slab("mat", middle, half, (-THICKNESS, -0.0006), 0.03)
     return [replace(made, values={"ground": np.ones(len(made.vertices))})]
 
 

@@ -1,4 +1,4 @@
-"""The light: a large soft key from the viewer's left, a fill that keeps the far side readable, a rim from behind."""
+"""The light: a large soft key from the left, a fill that keeps the far side readable, a rim from behind."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +15,7 @@ from figures.turns import Array, unit, vector
 
 @dataclass(frozen=True)
 class Lamp:
-    """A square lamp: how far it stands behind the body (negative: before), to the right and above it, in statures."""
+    """A square lamp: how far it is behind the body (negative: before), to the right and above it, in statures."""
 
     behind: float
     right: float

@@ -60,8 +60,8 @@ def load(figures: Path = FIGURES) -> dict[str, Any]:
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
 
-def note(exercise: str, person: str, motion: str, frames: int, ease: int, baked: str) -> None:
-    """Write down that a picture was baked, and from what."""
+def note(exercise: str, person: str, baked: str, *, motion: str, frames: int, ease: int) -> None:
+    """Write down that a picture was baked, and from what (its hash)."""
     manifest = load()
     old = manifest["figures"].get(exercise, {}).get("baked", {})
     manifest["figures"][exercise] = {

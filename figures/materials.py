@@ -43,7 +43,7 @@ def plain(colour: str, roughness: float = 0.9) -> Callable[[Palette], Any]:
 
 
 def matte() -> Any:  # noqa: ANN401
-    """Return the material of the matte: red where a surface covers, less where it may `fade`; green on `ground`."""
+    """Return the material of the matte: red where a surface covers, less as it fades; green on `ground`."""
     nodes = Nodes("matte")
     both = nodes.node("ShaderNodeCombineColor")
     nodes.put(nodes.math("SUBTRACT", 1.0, nodes.value("fade")), both.inputs[0])

@@ -67,8 +67,7 @@ class Model:
     def view(self, size: Size) -> View:
         """Return the view in which the body fills the picture in every frame."""
         body = np.concatenate([one.vertices for posed in self.extremes for one in self.surfaces(posed)])
-        camera = self.pose.camera
-        return fitted(body, self.stage.shown, camera.azimuth, camera.elevation, camera.lens, size)
+        return fitted(body, self.stage.shown, self.pose.camera, size)
 
     @cached_property
     def centre(self) -> Array:

@@ -1,4 +1,4 @@
-"""One picture: light and colour from Blender, the outline from a matte of its own, the ground's shadow under it."""
+"""One picture: light and colour from Blender, its outline from a matte, the ground's shadow under it."""
 
 import os
 import sys
@@ -24,8 +24,8 @@ FADE = 28
 def render(scene: Scene, cast: Array, contact: Array) -> Image.Image:
     """Return the picture of a scene, RGBA.
 
-    `cast` is the shadow on the floor, which is put under it; `contact` that on surfaces that are `ground`, which is
-    put on them. Both are from 0 to 1 at each pixel.
+    `cast` is the shadow on the floor, which is put under it; `contact` that on surfaces that are `ground`,
+    which is put on them. Both are from 0 to 1 at each pixel.
     """
     picture = _render(scene.picture)
     colour, alpha = picture[..., :3], picture[..., 3]

@@ -1,4 +1,4 @@
-"""The scene in Blender: surfaces become meshes that keep their place and change their shape from frame to frame."""
+"""The scene in Blender: surfaces become meshes that change their shape from frame to frame."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -7,7 +7,7 @@ import bpy
 import numpy as np
 from mathutils import Matrix
 
-from figures.camera import View
+from figures.camera import Box, View
 from figures.materials import matte, named
 from figures.quality import Quality
 from figures.surface import Surface
@@ -17,7 +17,7 @@ Shape = tuple[int, int, str]
 
 
 class Scene:
-    """Two Blender scenes of the same things: `picture`, and `matte`, which tells what of it covers the ground."""
+    """Two Blender scenes of the same things: `picture`, and `matte` that tells what of it covers the ground."""
 
     def __init__(self, palette: Mapping[str, str], quality: Quality) -> None:
         """Empty Blender and set up both."""
@@ -77,7 +77,7 @@ class Scene:
             scene.camera = camera
             scene.render.resolution_x, scene.render.resolution_y = view.size
 
-    def crop(self, box: tuple[float, float, float, float]) -> None:
+    def crop(self, box: Box) -> None:
         """Render only a part: left, right, bottom, top as shares of the picture."""
         for scene in self.scenes:
             render = scene.render

@@ -9,8 +9,12 @@ from figures.surface import Surface
 from figures.turns import Array
 
 
-def slab(material: str, middle: Array, half: Array, bottom: float, top: float, corner: float) -> Surface:
-    """Return a flat thing with round corners and rounded edges; `middle` and `half` are along x and z."""
+def slab(material: str, middle: Array, half: Array, heights: tuple[float, float], corner: float) -> Surface:
+    """Return a flat thing with round corners and rounded edges.
+
+    `middle` and `half` of its length are along x and z, `heights` those of its two sides.
+    """
+    bottom, top = heights
     angles = np.radians(np.arange(0, 91, 10))
     rim = np.concatenate(
         [
@@ -50,7 +54,7 @@ def slab(material: str, middle: Array, half: Array, bottom: float, top: float, c
 
 
 def block(
-    material: str, low: Sequence[float], high: Sequence[float], radius: float, cells: int = 1
+    material: str, low: Sequence[float], high: Sequence[float], radius: float, *, cells: int = 1
 ) -> Surface:
     """Return a box between two corners with rounded edges; its sides are cut into `cells` each way."""
     middle, half = (np.array(low) + high) / 2, (np.array(high) - low) / 2

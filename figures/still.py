@@ -19,7 +19,7 @@ def still(options: Namespace) -> Path:
     width, height = (int(part) for part in options.size.split("x"))
     person, pose = options.person or "woman", pose_of(options.exercise)
     model = Model.of(person, pose)
-    studio = Studio(model, (width, height), DRAFT if options.draft else FINE)
+    studio = Studio(model, model.view((width, height)), DRAFT if options.draft else FINE)
     picture = studio.picture(model.everything(_moment(pose, options.frame)))
     if options.ground:
         ground = Image.new("RGBA", picture.size, options.ground)

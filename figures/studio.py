@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PIL import Image
 
-from figures.camera import Size
+from figures.camera import Box, View
 from figures.lights import key_slope, light
 from figures.model import Model
 from figures.quality import Quality
@@ -20,12 +20,14 @@ SOFTNESS = 0.5
 class Studio:
     """Takes one picture after the other of a model; things that stand still are set up once."""
 
-    def __init__(self, model: Model, size: Size, quality: Quality) -> None:
-        """Set up Blender: there is one studio in a process."""
+    def __init__(self, model: Model, view: View, quality: Quality, box: Box | None = None) -> None:
+        """Set up Blender: there is one studio in a process. Only what is in the box is rendered."""
         self._model = model
-        self._view = model.view(size)
+        self._view = view
         self._scene = Scene(model.body.person.palette, quality)
         self._scene.look(self._view)
+        if box:
+            self._scene.crop(box)
         light(self._scene, self._view, model.centre)
 
     def picture(self, surfaces: Sequence[Surface]) -> Image.Image:
