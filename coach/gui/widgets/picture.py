@@ -80,7 +80,8 @@ class Picture(QWidget):
         self._began_ms = self._now_ms() - elapsed_ms
         self._stopped_ms = None if is_playing else elapsed_ms
         self._run()
-        self._move()
+        if not self._timer.isActive():
+            self._move()
 
     def prepare(self, image: str | None) -> None:
         """Have the picture decoded at this one's size that is to be shown next, while this one is seen."""
