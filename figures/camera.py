@@ -21,7 +21,7 @@ FILL_THINGS = (0.965, 0.955)
 
 @dataclass(frozen=True)
 class View:
-    """A camera: its place and axes (right, up, towards the viewer), its lens in degrees across, its picture."""
+    """A camera: its place and axes (right, up, towards the viewer), its lens in degrees across, its size."""
 
     position: Array
     right: Array
@@ -50,7 +50,7 @@ class View:
         return float(left), float(right), float(1 - lower), float(1 - upper)
 
     def rays(self) -> Array:
-        """Return the direction in which each pixel looks, `(height, width, 3)`, of length 1 along the view."""
+        """Return where each pixel looks, `(height, width, 3)`, of length 1 along the view."""
         width, height = self.size
         x = (np.arange(width) + 0.5 - width / 2) / self.scale
         y = (height / 2 - np.arange(height) - 0.5) / self.scale

@@ -37,7 +37,7 @@ def cushion(prop: Prop, _: Sequence[Array]) -> list[Surface]:
 
 
 def chair(prop: Prop, _: Sequence[Array]) -> list[Surface]:
-    """Return a chair that faces x; `at` is the middle of its seat, `size` the seat's depth, thickness, width."""
+    """Return a chair that faces x; `at` is the middle of its seat, `size` its depth, thickness and width."""
     depth, thick, width = prop.size or [0.25, 0.022, 0.27]
     x, y, z = prop.at
     back, front, side, leg = x - depth / 2, x + depth / 2, width / 2, 0.020

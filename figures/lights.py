@@ -15,7 +15,7 @@ from figures.turns import Array, unit, vector
 
 @dataclass(frozen=True)
 class Lamp:
-    """A square lamp: how far it is behind the body (negative: before), to the right and above it, in statures."""
+    """A square lamp: how far behind the body (negative: before), to the right and above it, in statures."""
 
     behind: float
     right: float

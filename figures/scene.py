@@ -17,7 +17,7 @@ Shape = tuple[int, int, str]
 
 
 class Scene:
-    """Two Blender scenes of the same things: `picture`, and `matte` that tells what of it covers the ground."""
+    """Two Blender scenes of the same things: `picture`, and `matte` that tells what of it is not ground."""
 
     def __init__(self, palette: Mapping[str, str], quality: Quality) -> None:
         """Empty Blender and set up both."""

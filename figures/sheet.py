@@ -20,7 +20,7 @@ NOT_SHOWN = {"rest"}
 
 
 def sheet(options: Namespace) -> Path:
-    """Write the contact sheet of what is baked and return its file; both people take turns unless one is named."""
+    """Write the contact sheet of what is baked and return its file. People take turns unless one is named."""
     names = [name for name in manifest.exercises() if name not in NOT_SHOWN]
     rows = -(-len(names) // COLUMNS)
     size = (2 * MARGIN + COLUMNS * CELL[0], 2 * MARGIN + rows * (CELL[1] + NAME))

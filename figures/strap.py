@@ -17,7 +17,7 @@ TRACKS = 7
 """The strap is this many threads beside each other; each is pulled taut round the foot by itself."""
 
 ROUND, STRAIGHT, TAIL = 28, 6, 8
-"""Into how many steps the parts of a thread are cut: round the foot, from there to a fist, and hanging below."""
+"""Into how many steps the parts of a thread are cut: round the foot, from there to a fist, hanging below."""
 
 TAIL_LENGTH = 0.11
 
@@ -84,7 +84,7 @@ def _section(points: Array, edges: NDArray[np.int64], origin: Array, normal: Arr
 
 
 def _taut(section: Array, right: Array, left: Array) -> tuple[Array, Array]:
-    """Return the shortest way from the right hand round the section to the left one, and what is outwards on it.
+    """Return the shortest way from the right hand round the section to the left one, and its outward side.
 
     A thread that is pulled taut lies on the convex hull of what it goes round and of its two ends.
     """
