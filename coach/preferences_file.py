@@ -7,7 +7,6 @@ from itertools import count
 from pathlib import Path
 from typing import Annotated
 
-import tomlkit
 from pydantic import Field, StrictBool, ValidationError
 
 from coach.domain.duration import Duration, format_duration
@@ -95,6 +94,8 @@ def _preferences(data: dict[str, object]) -> Preferences:
 
 def _edited(text: str, before: Preferences, after: Preferences) -> str:
     """Return the TOML `text` with what is different `after`."""
+    import tomlkit
+
     file, known = tomlkit.parse(text), asdict(before)
     for name, value in asdict(after).items():
         if value != known[name]:
