@@ -258,3 +258,20 @@ def test_the_figure_is_where_the_session_is(qtbot: QtBot, theme: Theme, tmp_path
     shows(session.paused(start_ms + 6_000).gone_back(start_ms + 6_000), 0, mirrored=True)
     shows(session.paused(TIMELINE.phases[RIGHT].start_ms + 6_000), 8, mirrored=False)
     shows(session.paused(TIMELINE.phases[REST].start_ms), 4, mirrored=False)
+
+
+def test_when_the_session_is_over_the_figure_rests(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    for image in ("rest", "bridge"):
+        put_figure(tmp_path, image, HOLD)
+    pictures = Pictures([tmp_path])
+    page = PlayerPage(theme, pictures)
+    qtbot.addWidget(page)
+    page.resize(1366, 740)
+    page.show()
+    timer, reels = page.findChildren(Picture)[0]._timer, pictures._reels
+    show(page, REST)
+    assert timer.isActive()
+    qtbot.waitUntil(lambda: reels._coming is not None)
+    page.leave()
+    assert not timer.isActive()
+    assert reels._coming is None

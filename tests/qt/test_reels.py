@@ -158,6 +158,16 @@ def test_no_more_than_two_figures_are_kept(qtbot: QtBot, tmp_path: Path) -> None
     assert films.reel(takes[0]) is None
 
 
+def test_when_nothing_comes_next_only_what_is_seen_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    films, takes = Reels(), [make_take(tmp_path, name) for name in ("clam", "bridge")]
+    films.prepare(takes[1])
+    wait_for(qtbot, films, takes[0])
+    qtbot.waitUntil(lambda: films._coming is not None)
+    films.prepare(None)
+    assert is_complete(films, takes[0])
+    assert films.reel(takes[1]) is None
+
+
 def test_another_size_stands_in_until_the_right_one_is_there(
     qtbot: QtBot, decoder: Decoder, tmp_path: Path
 ) -> None:

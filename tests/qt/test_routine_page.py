@@ -1,5 +1,7 @@
 """The page of one routine, by mouse and keyboard."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -10,9 +12,11 @@ from coach.gui.icons import Icons
 from coach.gui.pages.routine_page import RoutinePage
 from coach.gui.pictures import Pictures
 from coach.gui.theme import Theme
+from coach.gui.widgets.picture import Picture
 from coach.gui.widgets.step_list import StepList
 from coach.resources import assets_dir
 from tests.helpers.desk import ENTER, ESCAPE, KEYPAD_ENTER, LEFT, TAB, press, put_up
+from tests.helpers.figures import HOLD, put_figure
 from tests.helpers.routines import EXERCISES, Plan, make_exercise, make_routine
 
 FOUR = make_exercise(
@@ -154,3 +158,23 @@ def test_ten_thousand_steps_are_shown_as_quickly_as_ten(qtbot: QtBot, page: Rout
     assert not view.findChildren(QLabel)
     press(qtbot, page, *(3 * [Qt.Key.Key_Down]))
     assert view.currentIndex().row() == 6
+
+
+@pytest.mark.parametrize("is_calm", [True, False])
+def test_the_preview_moves_unless_pictures_are_to_keep_still(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, is_calm: bool
+) -> None:
+    put_figure(tmp_path, "figure-four", HOLD)
+    pictures = Pictures([tmp_path])
+    pictures.keep_calm(is_calm)
+    page = RoutinePage(theme, pictures, Icons(theme, assets_dir() / "icons"))
+    page.resize(1200, 780)
+    page.show_routine(PLAN.routine, PLAN.compiled(), PLAN.exercises)
+    put_up(qtbot, page)
+    figure = page.findChild(Picture)
+    assert isinstance(figure, Picture)
+    assert figure._timer.isActive() is not is_calm
+    steps(page).setCurrentIndex(steps(page).model().index(3, 0))  # has no picture
+    assert not figure._timer.isActive()
+    page.hide()
+    assert not figure._timer.isActive()

@@ -89,6 +89,8 @@ class Reels(QObject):
 
     def prepare(self, take: Take | None) -> None:
         """Have `take` decoded after what is shown; None says that nothing comes next."""
+        if take is None:
+            self._coming = None
         if take != self._wanted_next:
             self._wanted_next = take
             self._starter.start()

@@ -119,6 +119,11 @@ class PlayerPage(QWidget):
         """Be ready for the keyboard."""
         self.setFocus()
 
+    def leave(self) -> None:
+        """Let the figure rest: the session is over."""
+        self._picture.show_movement(None)
+        self._picture.prepare(None)
+
     def _scale_texts(self) -> None:
         """Let what is read from the mat grow with the window."""
         room = min(self.width() / USUAL_EM.width(), self.height() / USUAL_EM.height())

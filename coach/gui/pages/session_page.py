@@ -94,6 +94,7 @@ class SessionPage(QWidget):
         self._help.hide()
         self._end.hide()
         self._set_floor(False)
+        self._player.leave()
 
     def _render(self) -> None:
         if not self._runner.is_active:

@@ -42,7 +42,7 @@ class ExercisePreview(QScrollArea):
         self._title.setText(preview.title)
         self._facts.setText(preview.facts)
         self._picture.show_picture(preview.image, preview.is_mirrored)
-        self._picture.show_movement(PREVIEW_MOVEMENT)
+        self._picture.show_movement(None if self._pictures.is_calm else PREVIEW_MOVEMENT)
         self._picture.setVisible(self._pictures.has(preview.image))
         for index, labels in enumerate(self._sections):
             is_used = index < len(preview.sections)
