@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from figures.pose import Camera
-from figures.preview import axes
-from figures.turns import Array
+from figures.turns import Array, unit, vector
 
 Size = tuple[int, int]
 Box = tuple[float, float, float, float]
@@ -95,3 +94,11 @@ def fitted(body: Array, things: Array, camera: Camera, size: Size) -> View:
         centre = centre + (right * middles[0] + up * middles[1] / shape) * reach * distance
         distance *= growth
     return View(centre + toward * distance, right, up, toward, camera.lens, size)
+
+
+def axes(azimuth: float, elevation: float) -> tuple[Array, Array, Array]:
+    """Return right, up and toward the viewer for a camera; azimuth 0 looks at the person's right side."""
+    a, e = math.radians(azimuth), math.radians(elevation)
+    toward = vector([math.sin(a) * math.cos(e), math.sin(e), math.cos(a) * math.cos(e)])
+    right = unit(np.cross([0, 1, 0], toward)) if abs(elevation) < 89 else vector([1, 0, 0])
+    return right, np.cross(toward, right), toward

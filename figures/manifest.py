@@ -1,5 +1,6 @@
 """What was baked from what: a hash of pose, person and studio for every picture. Standard library only."""
 
+import ast
 import hashlib
 import json
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ MANIFEST = FIGURES / "manifest.json"
 
 PEOPLE = ("woman", "man")
 
-LOOKING_ONLY = {"__main__", "bake", "clearance", "manifest", "preview", "progress", "sheet", "still"}
+LOOKING_ONLY = set("__main__ bake clearance limits manifest measure preview progress sheet still".split())
 """Modules of the studio that do not change what a picture shows."""
 
 MOST_BYTES = 450_000
@@ -124,6 +125,9 @@ def frame_count(path: Path) -> int:
 
 
 def _essence(path: Path) -> str:
-    """Return a file's text without what changes nothing: line endings, empty lines and remarks."""
+    """Return a file's text without what changes nothing: docstrings, remarks, empty lines, line endings."""
     lines = path.read_text(encoding="utf-8").splitlines()
+    for node in ast.walk(ast.parse("\n".join(lines))) if path.suffix == ".py" else ():
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            lines[node.lineno - 1 : node.end_lineno] = [""] * (node.end_lineno - node.lineno + 1)
     return "\n".join(line.rstrip() for line in lines if line.strip() and not line.lstrip().startswith("#"))

@@ -1,10 +1,9 @@
 """A quick look at a pose without Blender: shaded faces, painted from back to front."""
 
-import math
-
 import numpy as np
 from PIL import Image, ImageDraw
 
+from figures.camera import axes
 from figures.posed import Posed
 from figures.turns import Array, unit, vector
 
@@ -53,14 +52,6 @@ def draw(result: Posed, azimuth: float, elevation: float, size: tuple[int, int] 
             [tuple(flat[corner]) for corner in quads[index]], fill=tuple(int(c * shade) for c in colour)
         )
     return image
-
-
-def axes(azimuth: float, elevation: float) -> tuple[Array, Array, Array]:
-    """Return right, up and toward the viewer for a camera; azimuth 0 looks at the person's right side."""
-    a, e = math.radians(azimuth), math.radians(elevation)
-    toward = vector([math.sin(a) * math.cos(e), math.sin(e), math.cos(a) * math.cos(e)])
-    right = unit(np.cross([0, 1, 0], toward)) if abs(elevation) < 89 else vector([1, 0, 0])
-    return right, np.cross(toward, right), toward
 
 
 def sheet(result: Posed, azimuth: float, elevation: float) -> Image.Image:

@@ -100,7 +100,7 @@ def test_tells_of(name: str, tree: Tree) -> None:
 
 
 def test_remarks_and_line_endings_change_nothing(tree: Tree) -> None:
-    (tree.studio / "body.py").write_bytes(b'"""A body."""\r\n\r\n# A remark.\r\nlength = 1\r\n')
+    (tree.studio / "body.py").write_bytes(b'"""Body:\r\na body."""\r\n\r\n# A remark.\r\nlength = 1\r\n')
     (tree.studio / "preview.py").write_text("only = 'for looking'\n", encoding="utf-8")
     assert tree.faults() == []
 
