@@ -1,5 +1,6 @@
 """A garment on a body: fitted at rest, carried by the bones, kept off the skin, folded, with thick hems."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +20,10 @@ SOFTER = 10
 """Rounds by which the cloth's weights are blurred: it bends over a wider span than the skin does."""
 CALM = 8
 """Rounds of smoothing that part the skin's fine relief from what the cloth follows."""
+PLAIN = 150
+"""Rounds that take away what no cloth would show."""
+APART = 0.0016
+"""How far one garment stays off another below it, in statures."""
 TAUT = 10
 """Rounds of tension after posing that keep the cloth out of the body's creases."""
 
@@ -47,6 +52,9 @@ class Drape:
         ease = piece.smooth(piece.mix @ pattern.ease, 4)
         skin = piece.mix @ body.vertices[:count]
         under = _rounded(piece, skin, pattern.rounding)
+        plain = (piece.mix @ pattern.plain)[:, None]
+        for _ in range(PLAIN):
+            under = under + plain * (piece.smooth(under, 1) - under)
         shape = under + piece.normals(under) * ease[:, None]
         along = _along_grain(piece, skin, pattern)
         shape = _stretched(piece, along, under, shape, ease, pattern.hanging)
@@ -57,8 +65,13 @@ class Drape:
         weights = piece.smooth(piece.mix @ body.weights[:count], SOFTER)
         return cls(pattern, piece, shape, shape - calm, weights, ease, folds, to_hem)
 
-    def pose(self, body: Body, skeleton: Skeleton, skin: Array) -> Array:
-        """Return where the cloth's vertices are on a posed body whose skin's vertices are `skin`."""
+    def pose(
+        self, body: Body, skeleton: Skeleton, skin: Array, beneath: Sequence[tuple[Array, Array]] = ()
+    ) -> Array:
+        """Return where the cloth's vertices are on a posed body whose skin's vertices are `skin`.
+
+        `beneath` are the points and normals of the garments that are worn under this one.
+        """
         piece = self.piece
         under = piece.mix @ skin[: body.skin_count]
         _, turns = pose_vertices(body, skeleton, self.shape, self.weights)
@@ -66,7 +79,10 @@ class Drape:
         cloth = calm + Rotation.from_quat(turns).apply(self.stand_off)
         cloth = _stretched(piece, piece.neighbours, under, cloth, 0.6 * self.ease, TAUT, share=0.25)
         heights = self.folds.heights(calm) * np.clip(self.to_hem / 0.03, 0.25, 1)
-        return cloth + piece.normals(cloth) * heights[:, None]
+        cloth = cloth + piece.normals(cloth) * heights[:, None]
+        for points, normals in beneath:
+            cloth = _above(piece, cloth, points, normals)
+        return cloth
 
 
 def _rounded(piece: Piece, points: Array, rounds: int) -> Array:
@@ -89,7 +105,9 @@ def _along_grain(piece: Piece, points: Array, pattern: Pattern) -> sparse.csr_ma
     rows, columns = np.concatenate([a, b]), np.concatenate([b, a])
     count = len(points)
     matrix = sparse.coo_matrix((np.tile(straight, 2), (rows, columns)), shape=(count, count)).tocsr()
-    matrix = sparse.diags(np.where(piece.on_rim, 0.0, 1.0)) @ matrix + sparse.diags(piece.on_rim.astype(float))
+    matrix = sparse.diags(np.where(piece.on_rim, 0.0, 1.0)) @ matrix + sparse.diags(
+        piece.on_rim.astype(float)
+    )
     return sparse.csr_matrix(sparse.diags(1 / np.asarray(matrix.sum(axis=1)).ravel()) @ matrix)
 
 
@@ -110,6 +128,17 @@ def _stretched(
         cloth = cloth + normals * piece.smooth(np.maximum(lack, 0), 1, 0.3)[:, None]
     lack = ease - np.einsum("ij,ij->i", cloth - under, normals)
     return cloth + normals * np.maximum(lack, 0)[:, None]
+
+
+def _above(piece: Piece, cloth: Array, points: Array, normals: Array) -> Array:
+    """Return the cloth lifted off the garment beneath it, whose vertices are `points`, where it is near."""
+    for _ in range(2):
+        away, nearest = KDTree(points).query(cloth)
+        height = np.einsum("ij,ij->i", cloth - points[nearest], normals[nearest])
+        lack = np.where((away < 0.025) & (height < APART), APART - height, 0.0)
+        lift = np.maximum(piece.smooth(lack, 3), lack)
+        cloth = cloth + normals[nearest] * np.where(away < 0.03, lift, 0.0)[:, None]
+    return cloth
 
 
 def _dense_rim(piece: Piece, points: Array) -> Array:

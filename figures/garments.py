@@ -20,6 +20,7 @@ class Pattern:
 
     Of each vertex of the skin: `inside` is the distance to its hems, positive within, `ease` how far the cloth
     stands off the skin at least, and `slack` the share of its length that it has to spare for folds.
+    `plain` is 1 where the body has something, as a navel, that no cloth would show.
     `hanging` is how many rounds pull it straight along its `grains`, `bridging` how many pull it straight every
     way, and `rounding` how many take away what of the body should not show through. `thickness` is that of the
     hem, `fold` the height of the highest fold, `hidden_from` how far inside the hem no skin is seen.
@@ -29,6 +30,7 @@ class Pattern:
     inside: Array
     ease: Array
     slack: Array
+    plain: Array
     grains: Sequence[Grain]
     hanging: int
     bridging: int
@@ -61,6 +63,7 @@ def tee(body: Body, anatomy: Anatomy) -> Pattern:
         inside=np.minimum(neckline, np.minimum(sleeve, hem)),
         ease=ease,
         slack=slack,
+        plain=_plain(body),
         grains=(_trunk(1 - arm), *(_arm(body, anatomy, side, arm) for side in SIGN)),
         hanging=160,
         bridging=40,
@@ -80,6 +83,7 @@ def leggings(body: Body, anatomy: Anatomy) -> Pattern:
         inside=np.minimum(waist, _along(skin, anatomy, "knee", "ankle", stop=0.84)),
         ease=np.full(len(skin), 0.0022),
         slack=np.zeros(len(skin)),
+        plain=np.zeros(len(skin)),
         grains=tuple(_leg(body, anatomy, side) for side in SIGN),
         hanging=0,
         bridging=24,
@@ -100,6 +104,7 @@ def shorts(body: Body, anatomy: Anatomy) -> Pattern:
         inside=np.minimum(waist, leg),
         ease=0.004 + 0.009 * _near(leg, 0.15),
         slack=0.02 * _near(leg, 0.15),
+        plain=_plain(body),
         grains=tuple(_leg(body, anatomy, side) for side in SIGN),
         hanging=120,
         bridging=40,
@@ -115,6 +120,13 @@ OUTFITS: dict[str, Sequence[tuple[Tailor, str]]] = {
     "tee-and-shorts": ((shorts, "bottom"), (tee, "top")),
 }
 """By the name of a person's clothes: what is worn, from the skin outwards, and the colour of the palette it has."""
+
+
+def _plain(body: Body) -> Array:
+    """Return 1 at the breasts' tips, falling to 0 about them."""
+    skin = body.vertices[: body.skin_count]
+    away = [np.linalg.norm(skin - body.tail(f"breast.{end}"), axis=1) for end in "LR"]
+    return np.exp(-((np.minimum(*away) / 0.024) ** 4))
 
 
 def _trunk(share: Array) -> Grain:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy.sparse as sparse
 from scipy.interpolate import PchipInterpolator
 
 from figures.anatomy import SIGN, Anatomy
@@ -56,8 +57,8 @@ MUSCLES: dict[str, Muscle] = {
     "hip-flexor": Muscle(
         (
             (
-                ("trunk", 0.20, 26, 0.012),
-                ("trunk", 0.08, 36, 0.022),
+                ("trunk", 0.19, 40, 0.010),
+                ("trunk", 0.07, 42, 0.020),
                 ("thigh", 0.10, 6, 0.026),
                 ("thigh", 0.36, 0, 0.022),
                 ("thigh", 0.62, 2, 0.009),
@@ -126,88 +127,74 @@ MUSCLES: dict[str, Muscle] = {
         TRUNK,
     ),
 }
-"""By name; `calf` in a pose file is the gastrocnemius."""
-
-SHOWN: Mapping[str, tuple[str, ...]] = {
-    "figure-four": ("right.glutes",),
-    "glute-seated": ("right.glutes",),
-    "pigeon": ("right.glutes", "left.hip-flexor"),
-    "hip-flexor-half-kneeling": ("right.hip-flexor",),
-    "couch": ("right.quadriceps", "right.hip-flexor"),
-    "hamstring-strap": ("right.hamstrings",),
-    "hamstring-seated-fold": ("left.hamstrings", "right.hamstrings", "left.low-back", "right.low-back"),
-    "hamstring-doorway": ("right.hamstrings",),
-    "knee-hug-rock": ("left.low-back", "right.low-back", "left.glutes", "right.glutes"),
-    "knee-hug-single": ("left.low-back", "right.low-back", "right.glutes"),
-    "knee-rolls": ("left.trunk-rotators", "right.trunk-rotators"),
-    "calf-straight": ("right.gastrocnemius",),
-    "calf-bent": ("right.soleus",),
-    "ankle-knee-to-wall": ("right.ankle",),
-    "bridge": ("left.glutes", "right.glutes", "left.hamstrings", "right.hamstrings"),
-    "clam": ("right.gluteus-medius",),
-    "bird-dog": ("left.back-extensors", "right.back-extensors", "left.glutes", "right.glutes"),
-    "dead-bug": ("left.abdominals", "right.abdominals"),
-}
-"""The muscles that each exercise stretches or works, the right side being the one that is stretched."""
+"""By name."""
 
 SOFT_FROM, SOFT_TO = 0.45, 1.3
 """Between these shares of its half width a muscle fades out."""
 
+Line = tuple[Array, Array, Array]
+"""A belly as it lies on a body: points along it, the way the skin faces there, half widths."""
+
 
 @dataclass(frozen=True)
 class Muscles:
-    """The fields of every muscle on the skin of one body, `(skin,)`, by `side.name`."""
+    """Every muscle's bellies on one body, by `side.name`."""
 
-    fields: Mapping[str, Array]
+    body: Body
+    lines: Mapping[str, Sequence[Line]]
 
     @classmethod
     def of(cls, body: Body, anatomy: Anatomy) -> "Muscles":
         """Lay the muscles out on a body at rest."""
         return cls(
+            body,
             {
-                f"{side}.{name}": _field(body, anatomy, side, muscle)
+                f"{side}.{name}": [_line(body, anatomy, side, belly) for belly in muscle.bellies]
                 for name, muscle in MUSCLES.items()
                 for side in SIGN
-            }
+            },
         )
 
-    def shown(self, names: Iterable[str]) -> Array:
-        """Return the fields of the named muscles as one; a name without a side means both.
+    def shown(self, names: Iterable[str], mix: sparse.csr_matrix | None = None) -> Array:
+        """Return how much each vertex of the skin, or of a piece with that `mix`, lies in the named muscles.
 
-        Raise KeyError for an unknown one.
+        A name without a side means both sides. Raise KeyError for an unknown one.
         """
-        total = np.zeros_like(next(iter(self.fields.values())))
+        count = self.body.skin_count
+        mix = sparse.identity(count, format="csr") if mix is None else mix
+        total = np.zeros(mix.shape[0])
         for name in names:
-            both = [name] if "." in name else [f"{side}.{name}" for side in SIGN]
-            for one in both:
-                total = np.maximum(total, self.fields[one])
+            for one in [name] if "." in name else [f"{side}.{name}" for side in SIGN]:
+                total = np.maximum(total, self._field(one, mix))
         return total
 
-
-def _field(body: Body, anatomy: Anatomy, side: str, muscle: Muscle) -> Array:
-    skin, normals = body.vertices[: body.skin_count], body.normals
-    allowed = _on_side(body, side) * np.clip(1.6 * body.weight_of(*muscle.bones), 0, 1)
-    allowed = allowed * (body.weight_of("lowerarm", "wrist", "finger", "metacarpal", "upperarm02") < 0.2)
-    nearest = np.full(len(skin), 9.0)
-    for belly in muscle.bellies:
-        points = [_on_skin(body, anatomy, side, *point[:3]) for point in belly]
-        places, facing, widths = _curve(
-            np.array([place for place, _ in points]),
-            np.array([normal for _, normal in points]),
-            np.array([point[3] for point in belly]),
-        )
-        for place, way, width in zip(places, facing, widths, strict=True):
-            share = np.linalg.norm(skin - place, axis=1) / width
-            share = share + 2.0 * np.clip(-0.1 - normals @ way, 0, 1)
-            nearest = np.minimum(nearest, share)
-    fade = np.clip((SOFT_TO - nearest) / (SOFT_TO - SOFT_FROM), 0, 1)
-    field = fade * fade * (3 - 2 * fade) * allowed
-    return np.clip(body.smooth(field, 4) * 1.08, 0, 1)
+    def _field(self, name: str, mix: sparse.csr_matrix) -> Array:
+        body, count = self.body, self.body.skin_count
+        side, _, muscle = name.partition(".")
+        arm = body.weight_of("lowerarm", "wrist", "finger", "metacarpal", "upperarm02") < 0.2
+        allowed = mix @ (np.clip(1.6 * body.weight_of(*MUSCLES[muscle].bones), 0, 1) * arm)
+        points, normals = mix @ body.vertices[:count], mix @ body.normals
+        nearest = np.full(len(points), 9.0)
+        for places, facing, widths in self.lines[name]:
+            for place, way, width in zip(places, facing, widths, strict=True):
+                share = np.linalg.norm(points - place, axis=1) / width
+                nearest = np.minimum(nearest, share + 2.0 * np.clip(-0.1 - normals @ way, 0, 1))
+        fade = np.clip((SOFT_TO - nearest) / (SOFT_TO - SOFT_FROM), 0, 1)
+        return np.asarray(fade * fade * (3 - 2 * fade) * allowed * _on_side(points, side))
 
 
-def _on_side(body: Body, side: str) -> Array:
+def _line(body: Body, anatomy: Anatomy, side: str, belly: Sequence[Point]) -> Line:
+    points = [_on_skin(body, anatomy, side, *point[:3]) for point in belly]
+    return _curve(
+        np.array([place for place, _ in points]),
+        np.array([normal for _, normal in points]),
+        np.array([point[3] for point in belly]),
+    )
+
+
+def _on_side(points: Array, side: str) -> Array:
     """Return 1 on one side of the body, falling to 0 just across the middle."""
-    share = np.clip((body.vertices[: body.skin_count, 2] * SIGN[side] + 0.006) / 0.012, 0, 1)
+    share = np.clip((points[:, 2] * SIGN[side] + 0.006) / 0.012, 0, 1)
     return share * share * (3 - 2 * share)
 
 
@@ -226,7 +213,7 @@ def _on_skin(
         front, bones = anatomy.frames[f"{side}.{segment}"][:, 0], THIGH if segment == "thigh" else SHANK
     axis = unit(end - start)
     front = unit(front - axis * (front @ axis))
-    outward = np.cross(front, -axis) * sign
+    outward = np.cross(front, axis if segment == "trunk" else -axis) * sign
     angle = np.radians(around)
     ray = front * np.cos(angle) + outward * np.sin(angle)
     centre = start + (end - start) * along
@@ -241,7 +228,7 @@ def _on_skin(
     return share @ skin[near], unit(share @ body.normals[near])
 
 
-def _curve(places: Array, facing: Array, widths: Array, steps: int = 14) -> tuple[Array, Array, Array]:
+def _curve(places: Array, facing: Array, widths: Array, steps: int = 14) -> Line:
     """Return points on a smooth curve through the given ones, with their facing and their width."""
     at = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(places, axis=0), axis=1))])
     fine = np.linspace(0, at[-1], steps * (len(places) - 1) + 1)

@@ -16,6 +16,10 @@ from figures.surface import Surface
 from figures.turns import Array
 
 
+HEM_DEPTH = 0.012
+"""How far a hem is turned in, in statures."""
+
+
 class Posed(Protocol):
     """A body in a posture: its bones and where its vertices are, helpers included."""
 
@@ -47,14 +51,15 @@ class Wardrobe:
     def surfaces(self, posed: Posed, muscles: Sequence[str] = ()) -> list[Surface]:
         """Return the visible skin and every garment on a posed body, with the named muscles shown."""
         skin = posed.vertices[: self.body.skin_count]
-        muscle = self.muscles.shown(muscles)
+        muscle = self.body.smooth(self.muscles.shown(muscles), 2)
         found = [Surface("skin", skin, self.bare, "skin", {"muscle": muscle})]
+        worn: list[tuple[Array, Array]] = []
         for drape, colour in zip(self.drapes, self.colours, strict=True):
-            points = drape.pose(self.body, posed.skeleton, skin)
-            vertices, faces, source = with_hems(drape.piece, points, drape.pattern.thickness, 0.012)
-            values = {
-                "muscle": (drape.piece.mix @ muscle)[source],
-                "hem": drape.to_hem[source],
-            }
+            piece = drape.piece
+            points = drape.pose(self.body, posed.skeleton, skin, worn)
+            worn.append((points, piece.normals(points)))
+            vertices, faces, source = with_hems(piece, points, drape.pattern.thickness, HEM_DEPTH)
+            muscle = piece.smooth(self.muscles.shown(muscles, piece.mix), 4)
+            values = {"muscle": muscle[source], "hem": drape.to_hem[source]}
             found.append(Surface(drape.pattern.name, vertices, faces, colour, values))
         return found
