@@ -217,18 +217,19 @@ def test_huge_rooms_get_smaller_frames_that_are_made_to_fit(
     assert len(reel._scaled) < 9
 
 
-def test_after_closing_nothing_is_decoded(qtbot: QtBot, decoder: Decoder, tmp_path: Path) -> None:
-    films = Reels()
-    decoder.may_go.clear()
-    films.reel(make_take(tmp_path))
+def test_closing_waits_for_the_last_frame_and_then_nothing_is_decoded(
+    qtbot: QtBot, decoder: Decoder, tmp_path: Path
+) -> None:
+    films, take = Reels(), make_take(tmp_path, room=QSize(1_500, 1_000))
+    films.reel(take)
     films.prepare(make_take(tmp_path, "bridge"))
     qtbot.waitUntil(lambda: len(decoder.takes) == 1)
     films.close()
-    decoder.may_go.set()
+    assert QThreadPool.globalInstance().activeThreadCount() == 0
     qtbot.waitUntil(lambda: films._running is None)
     films.reel(make_take(tmp_path, "pigeon"))
     qtbot.wait(1)
-    assert len(decoder.takes) == 1
+    assert decoder.takes == [take]
 
 
 def test_what_shows_figures_may_go_while_they_are_decoded(

@@ -48,10 +48,8 @@ def decode(take: Take, wire: Wire, cancelled: Event) -> None:
     reader = QImageReader(str(take.path))
     reader.setScaledSize(fitting(reader.size(), take))
     for index in range(take.first + take.count):
-        if cancelled.is_set():
-            break
         frame = reader.read()
-        if frame.isNull():
+        if cancelled.is_set() or frame.isNull():
             break
         if index >= take.first:
             wire.decoded.emit(take, index, _laid_on(frame, take.ground))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from coach.gui.figures.decoding import Take, Wire, decode
 
 _MOST_SCALED = 4
+_LAST_FRAME_MS = 1_000
 
 
 class Reel:
@@ -96,9 +97,11 @@ class Reels(QObject):
             self._starter.start()
 
     def close(self) -> None:
-        """Decode no more."""
+        """Decode no more; what is being decoded ends with its frame, and is waited for."""
         self._is_closed = True
         self._cancelled.set()
+        if self._running:
+            QThreadPool.globalInstance().waitForDone(_LAST_FRAME_MS)
 
     def _start(self) -> None:
         """Decode what is missing, what is shown first; stop decoding what nobody wants any more."""
