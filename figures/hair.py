@@ -1,0 +1,206 @@
+"""Hair: combed back into a bun on the crown, or cropped short.
+
+Both are a net over the scalp: its strands run from the hairline to a pole on the crown. The net hangs on the
+skin's own vertices, so it follows the head wherever that goes.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.interpolate import RBFInterpolator
+
+from figures import data
+from figures.body import SKIN_COUNT, Body
+from figures.face import AXIS, LOOKS, hairline
+from figures.surface import Surface
+from figures.turns import Array, unit
+
+STRANDS, ROWS = 168, 30
+MIDDLE = np.array([0.0, 7.5, AXIS])
+"""The middle of the skull in the base mesh, in decimetres."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A hairdo: where the strands meet (degrees behind upright), how thick it lies and how deep its locks are."""
+
+    pole: float
+    thickness: float
+    rise: float
+    locks: float
+    material: str
+
+
+CUTS = {
+    "bun": Cut(pole=38.0, thickness=0.0085, rise=0.22, locks=0.0011, material="hair"),
+    "short": Cut(pole=25.0, thickness=0.0060, rise=0.62, locks=0.0, material="crop"),
+}
+
+
+@dataclass(frozen=True)
+class Hair:
+    """The net: `hang` `(points, roots)` gives its points from the skin's vertices `roots`."""
+
+    cut: Cut
+    roots: Array
+    hang: Array
+    lift: Array
+    values: dict[str, Array]
+    faces: Array
+
+    @classmethod
+    def of(cls, body: Body) -> "Hair":
+        """Comb the person's hair."""
+        cut, look = CUTS[body.person.hair], LOOKS[body.person.hair]
+        base = data.base_mesh().vertices[:SKIN_COUNT]
+        roots = _scalp(base, body)
+        angle = np.linspace(0, 2 * np.pi, STRANDS, endpoint=False)
+        share = np.linspace(0, 1, ROWS) ** 1.15
+        directions = _meridians(cut, look, angle, share)
+        seen = unit_rows(base[roots] - MIDDLE)
+        net = RBFInterpolator(seen, np.eye(len(roots)), kernel="thin_plate_spline", smoothing=1e-5, neighbors=None)
+        hang = net(directions.reshape(-1, 3))
+        along = np.broadcast_to(share, (STRANDS, ROWS))
+        lift = cut.thickness * _smooth(along, 0.0, cut.rise) - 0.0016 * (1 - _smooth(along, 0.0, 0.06))
+        lift = lift + cut.locks * _locks(angle)[:, None] * _smooth(along, 0.03, 0.30)
+        if body.person.hair == "short":
+            lift = lift * _short(directions)
+        index = np.arange(STRANDS * ROWS).reshape(STRANDS, ROWS)
+        beside = np.roll(index, -1, 0)
+        faces = np.stack([index[:, :-1], index[:, 1:], beside[:, 1:], beside[:, :-1]], -1).reshape(-1, 4)
+        circle = np.broadcast_to(angle[:, None], (STRANDS, ROWS))
+        values = {
+            "strand_x": np.cos(circle).ravel(),
+            "strand_y": np.sin(circle).ravel(),
+            "along": along.ravel().copy(),
+        }
+        return cls(cut, roots, hang, lift.ravel(), values, faces)
+
+    def surface(self, skin: Array) -> Surface:
+        """Return the hair on the posed skin."""
+        points = self.hang @ skin[self.roots]
+        grid = points.reshape(STRANDS, ROWS, 3)
+        around = np.roll(grid, -1, 0) - np.roll(grid, 1, 0)
+        down = np.gradient(grid, axis=1)
+        normals = unit_rows(np.cross(down, around).reshape(-1, 3))
+        outward = points - points.mean(0)
+        normals *= np.sign((normals * outward).sum(1))[:, None]
+        # where the strands meet, the net is too narrow to tell its own normal
+        near = np.tile(np.arange(ROWS) >= ROWS - 3, STRANDS)
+        normals[near] = unit(normals.reshape(STRANDS, ROWS, 3)[:, ROWS - 4].mean(0))
+        return Surface("hair", points + normals * self.lift[:, None], self.faces, self.cut.material, self.values, 1)
+
+    def pole(self, skin: Array) -> tuple[Array, Array]:
+        """Return where the strands meet and the way out from the head there."""
+        grid = (self.hang @ skin[self.roots]).reshape(STRANDS, ROWS, 3)
+        middle = grid[:, -1].mean(0)
+        ring = grid[:, ROWS - 8]
+        first = ring[0] - middle
+        second = ring[STRANDS // 4] - middle
+        out = unit(np.cross(first, second))
+        inward = skin[self.roots].mean(0) - middle
+        return middle, -out if out @ inward > 0 else out
+
+
+def bun(middle: Array, out: Array, front: Array) -> list[Surface]:
+    """Return a knot of two coiled strands on the head and the band it is tied with."""
+    across = unit(np.cross(out, front))
+    ahead = np.cross(across, out)
+    axes = np.stack([ahead, out, across], 1)
+    surfaces = []
+    turns = 2.15
+    for number in range(3):
+        t = np.linspace(0, 1, 90)
+        round_ = 2 * np.pi * turns * t + number * 2.1
+        radius = 0.0175 * np.sqrt(np.clip(1 - ((t - 0.38) / 0.80) ** 2, 0.02, 1))
+        height = 0.004 + 0.024 * t
+        spine = np.stack([radius * np.cos(round_), height, radius * np.sin(round_)], 1)
+        spine += 0.0012 * np.sin(7 * t + number)[:, None] * np.array([0.4, 1.0, -0.4])
+        thick = 0.0088 * np.clip(np.sin(np.pi * np.clip(t * 0.93 + 0.05, 0, 1)), 0.1, 1) ** 0.35
+        vertices, faces, values = _tube(spine, thick, 14, twist=5.0)
+        surfaces.append(Surface(f"bun-{number}", middle + vertices @ axes.T, faces, "knot", values, 1))
+    ring = np.linspace(0, 2 * np.pi, 40)
+    spine = np.stack([0.0165 * np.cos(ring), np.full(40, 0.0045), 0.0165 * np.sin(ring)], 1)
+    vertices, faces, _ = _tube(spine, np.full(40, 0.0040), 8, twist=0.0)
+    surfaces.append(Surface("bun-band", middle + vertices @ axes.T, faces, "band", {}, 1))
+    return surfaces
+
+
+def _tube(spine: Array, radius: Array, sides: int, twist: float) -> tuple[Array, Array, dict[str, Array]]:
+    """Return a tapering tube round a line; `twist` is how often its hairs go round it."""
+    ahead = unit_rows(np.gradient(spine, axis=0))
+    side = unit_rows(np.cross(ahead, np.array([0.0, 1.0, 0.0])))
+    up = np.cross(side, ahead)
+    angle = np.linspace(0, 2 * np.pi, sides, endpoint=False)
+    t = np.linspace(0, 1, len(spine))
+    around = np.cos(angle)[None, :, None] * side[:, None] + np.sin(angle)[None, :, None] * up[:, None]
+    vertices = (spine[:, None] + radius[:, None, None] * around).reshape(-1, 3)
+    index = np.arange(len(spine) * sides).reshape(len(spine), sides)
+    beside = np.roll(index, -1, 1)
+    faces = np.stack([index[:-1], index[1:], beside[1:], beside[:-1]], -1).reshape(-1, 4)
+    phase = angle[None, :] + 2 * np.pi * twist * t[:, None]
+    values = {
+        "strand_x": np.cos(phase).ravel(),
+        "strand_y": np.sin(phase).ravel(),
+        "along": np.broadcast_to(t[:, None], phase.shape).ravel().copy(),
+    }
+    return vertices, faces, values
+
+
+def _scalp(base: Array, body: Body) -> Array:
+    """Return the vertices of the skull without ears and face."""
+    around = np.degrees(np.abs(np.arctan2(base[:, 0], base[:, 2] - AXIS)))
+    skull = (base[:, 1] > 6.45) & (np.abs(base[:, 0]) < 1.2) & (base[:, 2] > -0.6)
+    ear = (np.abs(base[:, 0]) > 0.70) & (base[:, 1] < 7.42) & (base[:, 1] > 6.75) & (base[:, 2] > 0.30) & (base[:, 2] < 0.66)
+    face = (around < 62) & (base[:, 1] < 7.62)
+    inner = np.linalg.norm(base - MIDDLE, axis=1) < 0.62
+    low = (base[:, 1] < 7.0) & (around < 84)
+    used = np.zeros(SKIN_COUNT, bool)
+    used[np.unique(body.faces["body"])] = True
+    return np.flatnonzero(used & skull & ~ear & ~face & ~inner & ~low)
+
+
+def _meridians(cut: Cut, look: object, angle: Array, share: Array) -> Array:
+    """Return directions from the skull's middle, `(strands, rows, 3)`, from the hairline to the pole."""
+    tilt = np.radians(cut.pole)
+    pole = np.array([0.0, np.cos(tilt), -np.sin(tilt)])
+    front = np.array([0.0, np.sin(tilt), np.cos(tilt)])
+    side = np.array([1.0, 0.0, 0.0])
+    ends = np.zeros(len(angle))
+    polar = np.radians(np.linspace(2, 175, 700))
+    radius = 0.98
+    for number, turn in enumerate(angle):
+        out = np.cos(turn) * front + np.sin(turn) * side
+        ways = np.cos(polar)[:, None] * pole + np.sin(polar)[:, None] * out
+        points = MIDDLE + radius * ways * [0.78, 1.0, 1.0]
+        degrees = np.degrees(np.abs(np.arctan2(points[:, 0], points[:, 2] - AXIS)))
+        below = points[:, 1] < hairline(degrees, look)  # type: ignore[arg-type]
+        ends[number] = polar[np.argmax(below)] if below.any() else polar[-1]
+    ends = (np.roll(ends, 1) + 2 * ends + np.roll(ends, -1)) / 4
+    bend = ends[:, None] * (1 - share[None, :]) + np.radians(1.5) * share[None, :]
+    out = np.cos(angle)[:, None] * front + np.sin(angle)[:, None] * side
+    return np.cos(bend)[..., None] * pole + np.sin(bend)[..., None] * out[:, None, :]
+
+
+def _locks(angle: Array) -> Array:
+    """Return how far each strand stands out from its neighbours, about -1 to 1."""
+    chance = np.random.default_rng(11)
+    waves = [
+        chance.uniform(0.4, 1) * np.sin(count * angle + chance.uniform(0, 6.3)) for count in (17, 23, 31, 41, 53)
+    ]
+    return np.asarray(np.sum(waves, 0) / 2.0)
+
+
+def _short(directions: Array) -> Array:
+    """Return how much of the full length cropped hair has: all on top, less towards the ears and the nape."""
+    return 0.25 + 0.75 * _smooth(directions[..., 1], -0.15, 0.75)
+
+
+def unit_rows(rows: Array) -> Array:
+    """Return rows `(…, 3)` of length 1."""
+    return rows / np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), 1e-12)
+
+
+def _smooth(values: Array, start: float, end: float) -> Array:
+    share = np.clip((values - start) / (end - start), 0, 1)
+    return np.asarray(share * share * (3 - 2 * share))

@@ -1,0 +1,167 @@
+"""How skin, eyes, lashes and hair look."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import bpy
+import numpy as np
+
+from figures.face import LOOKS, Look, paint
+from figures.materials_cloth import Nodes, glow, linear
+
+Palette = Mapping[str, str]
+
+
+def skin(look: Look) -> Callable[[Palette], Any]:
+    """Return the maker of a person's skin, with the paint of that look on the face."""
+
+    def make(palette: Palette) -> Any:  # noqa: ANN401 - Blender's materials are untyped
+        nodes = Nodes("skin")
+        layers = paint(look)
+        layer = nodes.node("ShaderNodeTexImage", image=_image(layers), extension="EXTEND", interpolation="Cubic")
+        place = nodes.node("ShaderNodeCombineXYZ")
+        nodes.put(nodes.value("face_u"), place.inputs[0])
+        nodes.put(nodes.value("face_v"), place.inputs[1])
+        nodes.put(place.outputs[0], layer.inputs["Vector"])
+        split = nodes.node("ShaderNodeSeparateColor")
+        nodes.put(layer.outputs["Color"], split.inputs[0])
+        face = nodes.value("face")
+        dark, lip, stubble = (nodes.math("MULTIPLY", socket, face) for socket in split.outputs[:3])
+        shader = nodes.node("ShaderNodeBsdfPrincipled")
+        flush = nodes.math("MULTIPLY", nodes.value("flush"), 0.42)
+        colour = nodes.mix(flush, palette["skin"], palette["blush"])
+        colour = nodes.mix(nodes.math("MULTIPLY", lip, 0.75), colour, palette["lip"])
+        colour = nodes.mix(nodes.math("MULTIPLY", stubble, 0.62), colour, palette["hair"])
+        colour = nodes.mix(dark, colour, palette["hair"])
+        nodes.put(glow(nodes, colour, shader), shader.inputs["Base Color"])
+        nodes.put(nodes.math("SUBTRACT", 0.60, nodes.math("MULTIPLY", lip, 0.14)), shader.inputs["Roughness"])
+        nodes.put(0.28, shader.inputs["Specular IOR Level"])
+        return _finished(nodes, shader)
+
+    return make
+
+
+def eye(palette: Palette) -> Any:  # noqa: ANN401
+    """Return an eye: white, a ringed iris, its pupil and a glint."""
+    nodes = Nodes("eye")
+    ring = nodes.value("ring")
+    iris = nodes.mix(nodes.ramp(ring, 12, 25), palette["iris"], _lighter(palette["iris"]))
+    iris = nodes.mix(nodes.ramp(ring, 22, 27), iris, palette["iris"])
+    inner = nodes.mix(nodes.ramp(ring, 10, 11.5), "#120E0D", iris)
+    white = nodes.mix(nodes.ramp(ring, 40, 75), palette["sclera"], "#D9B8A6")
+    colour = nodes.mix(nodes.ramp(ring, 26.5, 29.5), inner, white)
+    glint = nodes.math("SUBTRACT", 1.0, nodes.ramp(nodes.value("glint"), 4.5, 7.5))
+    colour = nodes.mix(glint, colour, "#FFFFFF")
+    shader = nodes.node("ShaderNodeBsdfPrincipled")
+    nodes.put(colour, shader.inputs["Base Color"])
+    nodes.put(0.22, shader.inputs["Roughness"])
+    nodes.put(0.35, shader.inputs["Specular IOR Level"])
+    nodes.put(linear("#FFFFFF"), shader.inputs["Emission Color"])
+    nodes.put(nodes.math("MULTIPLY", glint, 0.7), shader.inputs["Emission Strength"])
+    return _finished(nodes, shader)
+
+
+def hair(fineness: float, sheen: float) -> Callable[[Palette], Any]:
+    """Return the maker of combed hair: strands that differ in colour and height along `strand_x`, `strand_y`."""
+
+    def make(palette: Palette) -> Any:  # noqa: ANN401
+        nodes = Nodes("hair")
+        broad, fine = (_strands(nodes, fineness * share, 1.6) for share in (0.3, 1.0))
+        colour = nodes.mix(nodes.ramp(broad, 0.30, 0.72), palette["hair"], _lighter(palette["hair"], 1.55))
+        colour = nodes.mix(nodes.math("MULTIPLY", nodes.ramp(fine, 0.45, 0.75), 0.5), colour, _lighter(palette["hair"], 0.55))
+        shader = nodes.node("ShaderNodeBsdfPrincipled")
+        nodes.put(colour, shader.inputs["Base Color"])
+        nodes.put(0.46, shader.inputs["Roughness"])
+        nodes.put(sheen, shader.inputs["Specular IOR Level"])
+        _bump(nodes, shader, nodes.math("ADD", broad, nodes.math("MULTIPLY", fine, 0.6)), 0.55, 0.0016)
+        return _finished(nodes, shader)
+
+    return make
+
+
+def crop(palette: Palette) -> Any:  # noqa: ANN401
+    """Return cropped curly hair: matt, dark, with a fine grain."""
+    nodes = Nodes("crop")
+    place = nodes.node("ShaderNodeTexCoord").outputs["Object"]
+    grain = nodes.node("ShaderNodeTexNoise")
+    nodes.put(place, grain.inputs["Vector"])
+    nodes.put(330.0, grain.inputs["Scale"])
+    nodes.put(2.0, grain.inputs["Detail"])
+    height = grain.outputs[0]
+    colour = nodes.mix(nodes.ramp(height, 0.38, 0.66), _lighter(palette["hair"], 0.7), _lighter(palette["hair"], 1.5))
+    shader = nodes.node("ShaderNodeBsdfPrincipled")
+    nodes.put(colour, shader.inputs["Base Color"])
+    nodes.put(0.85, shader.inputs["Roughness"])
+    nodes.put(0.15, shader.inputs["Specular IOR Level"])
+    _bump(nodes, shader, height, 0.8, 0.002)
+    return _finished(nodes, shader)
+
+
+def plain(name: str, factor: float, roughness: float) -> Callable[[Palette], Any]:
+    """Return the maker of a matt material in a shade of a colour of the palette."""
+
+    def make(palette: Palette) -> Any:  # noqa: ANN401
+        nodes = Nodes(name)
+        shader = nodes.node("ShaderNodeBsdfPrincipled")
+        nodes.put(linear(_lighter(palette[name], factor)), shader.inputs["Base Color"])
+        nodes.put(roughness, shader.inputs["Roughness"])
+        nodes.put(0.1, shader.inputs["Specular IOR Level"])
+        return _finished(nodes, shader)
+
+    return make
+
+
+def _strands(nodes: Nodes, fineness: float, length: float) -> Any:  # noqa: ANN401
+    """Return a noise that is long along the strands and fine across."""
+    place = nodes.node("ShaderNodeCombineXYZ")
+    nodes.put(nodes.math("MULTIPLY", nodes.value("strand_x"), fineness), place.inputs[0])
+    nodes.put(nodes.math("MULTIPLY", nodes.value("strand_y"), fineness), place.inputs[1])
+    nodes.put(nodes.math("MULTIPLY", nodes.value("along"), length), place.inputs[2])
+    noise = nodes.node("ShaderNodeTexNoise")
+    nodes.put(place.outputs[0], noise.inputs["Vector"])
+    nodes.put(1.0, noise.inputs["Scale"])
+    nodes.put(1.0, noise.inputs["Detail"])
+    return noise.outputs[0]
+
+
+def _bump(nodes: Nodes, shader: Any, height: Any, strength: float, distance: float) -> None:  # noqa: ANN401
+    bump = nodes.node("ShaderNodeBump")
+    nodes.put(strength, bump.inputs["Strength"])
+    nodes.put(distance, bump.inputs["Distance"])
+    nodes.put(height, bump.inputs["Height"])
+    nodes.put(bump.outputs[0], shader.inputs["Normal"])
+
+
+def _finished(nodes: Nodes, shader: Any) -> Any:  # noqa: ANN401
+    output = nodes.node("ShaderNodeOutputMaterial")
+    nodes.put(shader.outputs[0], output.inputs[0])
+    return nodes.material
+
+
+def _image(layers: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    """Return the layers of paint as one picture in Blender; its rows go upwards."""
+    stacked = np.stack([layers["dark"], layers["lip"], layers["stubble"]], -1)[::-1]
+    height, width, _ = stacked.shape
+    pixels = np.concatenate([stacked, np.ones((height, width, 1))], -1).astype(np.float32)
+    image = bpy.data.images.new("paint", width, height, is_data=True)
+    image.pixels.foreach_set(np.ascontiguousarray(pixels).ravel())
+    image.update()
+    image.pack()
+    return image
+
+
+def _lighter(colour: str, factor: float = 1.8) -> str:
+    channels = (int(colour[k : k + 2], 16) for k in (1, 3, 5))
+    return "#" + "".join(f"{min(255, round(channel * factor)):02X}" for channel in channels)
+
+
+MATERIALS: dict[str, Callable[[Palette], Any]] = {
+    **{f"skin-{name}": skin(look) for name, look in LOOKS.items()},
+    "eye": eye,
+    "lash": plain("hair", 0.6, 0.9),
+    "hair": hair(26.0, 0.45),
+    "knot": hair(5.0, 0.45),
+    "crop": crop,
+    "band": plain("top", 0.9, 0.9),
+}
+"""By the name that surfaces give."""
