@@ -16,6 +16,8 @@ CAPTION_STAYS_MS = 1_500
 """How long a caption is shown after its words have been said."""
 REST_IMAGE = "rest"
 """The picture that belongs to no exercise: easy breathing, lying."""
+NEXT_IS_NEAR_MS = 15_000
+"""How long before its turn the next picture is got ready: sooner, it would only take up memory."""
 
 _PASSING = {Purpose.SIDE, Purpose.TURN, Purpose.COUNTDOWN}
 
@@ -46,6 +48,7 @@ class PlayerView:
     showing: Showing
     next_text: str
     next_showing: Showing
+    is_next_near: bool
     left_text: str
     position_ms: int
     elapsed_ms: int
@@ -93,6 +96,7 @@ def derive_view(
         showing=_showing(session.timeline, session.index, exercises, rest_image),
         next_text=_next_text(session, exercises),
         next_showing=_next_showing(session, exercises, rest_image),
+        is_next_near=_is_next_near(session, elapsed_ms),
         left_text=_("{time} left").format(time=clock_text(session.left_at(now_ms))),
         position_ms=phase.start_ms + min(elapsed_ms, phase.duration_ms),
         elapsed_ms=elapsed_ms,
@@ -166,6 +170,14 @@ def _showing(
 def _next_step(session: Session) -> int | None:
     """Return the index of the phase that "Next" speaks of: the next step's first."""
     return session.timeline.next_step(session.index)
+
+
+def _is_next_near(session: Session, elapsed_ms: int) -> bool:
+    following = _next_step(session)
+    if following is None:
+        return False
+    begins_ms = session.timeline.phases[following].start_ms
+    return begins_ms - session.phase.start_ms - elapsed_ms <= NEXT_IS_NEAR_MS
 
 
 def _next_text(session: Session, exercises: Mapping[str, Exercise]) -> str:

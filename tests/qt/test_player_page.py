@@ -269,7 +269,7 @@ def test_when_the_session_is_over_the_figure_rests(qtbot: QtBot, theme: Theme, t
     page.resize(1366, 740)
     page.show()
     timer, reels = page.findChildren(Picture)[0]._timer, pictures._reels
-    show(page, REST)
+    show(page, REST, 19_000)
     assert timer.isActive()
     qtbot.waitUntil(lambda: reels._coming is not None)
     page.leave()

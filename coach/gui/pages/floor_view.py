@@ -51,7 +51,7 @@ class FloorView(QWidget):
         showing = view.showing
         self._picture.show_picture(showing.image, showing.mirrored, showing.text)
         self._picture.show_movement(showing.movement, view.elapsed_ms, is_playing=not view.is_paused)
-        self._picture.prepare(view.next_showing.image)
+        self._picture.prepare(view.next_showing.image if view.is_next_near else None)
         self._digits.show_view(view)
         self._edge.show_progress(view.progress, is_work=view.kind.is_work)
 

@@ -91,7 +91,7 @@ class PlayerPage(QWidget):
         showing, coming = view.showing, view.next_showing
         self._picture.show_picture(showing.image, showing.mirrored, showing.text)
         self._picture.show_movement(showing.movement, view.elapsed_ms, is_playing=not view.is_paused)
-        self._picture.prepare(coming.image)
+        self._picture.prepare(coming.image if view.is_next_near else None)
         _set_text(self._title, view.title)
         _set_text(self._phase, view.phase_text)
         self._sign.setVisible(view.has_sides)

@@ -330,6 +330,20 @@ def test_next_is_the_next_step(index: int, text: str, image: str | None) -> None
     assert (view.next_text, view.next_showing.image) == (text, image)
 
 
+@pytest.mark.parametrize(
+    ("index", "to_come_ms", "is_near"),
+    [(RIGHT_2, 15_001, False), (RIGHT_2, 15_000, True), (REST, 20_000, False), (REST, 1, True)],
+)
+def test_the_next_picture_is_got_ready_shortly_before_its_turn(
+    index: int, to_come_ms: int, is_near: bool
+) -> None:
+    assert see(index, TIMELINE.phases[index].duration_ms - to_come_ms).is_next_near == is_near
+
+
+def test_nothing_is_near_in_the_last_step() -> None:
+    assert not see(FOLD_2, TIMELINE.phases[FOLD_2].duration_ms - 1).is_next_near
+
+
 def test_the_next_picture_shows_the_side_that_comes_first() -> None:
     timeline = make_timeline("bridge", "figure-four")
     assert derive_view(start_session(timeline, 0), 0, PICTURED).next_showing.mirrored
