@@ -1,4 +1,4 @@
-"""Cut a piece out of a mesh along a smooth line and refine it, every vertex staying a mix of the original ones."""
+"""Cut a piece out of a mesh along a smooth line and refine it; each vertex stays a mix of the mesh's own."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ import scipy.sparse as sp
 from figures.body import vertex_normals
 
 SNAP = 0.35
-"""An edge crossed nearer than this share of its length to a corner moves that corner instead of being split."""
+"""An edge crossed within this share of its length from a corner moves the corner instead of being split."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of a body's skin: `mix` (vertices x body vertices) gives positions, weights or fields of the part."""
+    """A part of a body's skin: `mix` (vertices x body vertices) gives its positions, weights or fields."""
 
     mix: sp.csr_matrix
     faces: np.ndarray
@@ -65,8 +65,8 @@ class Piece:
 def cut(faces: np.ndarray, inside: np.ndarray, refine: int = 1, even: int = 6) -> Piece:
     """Keep where the field `inside` is positive; its zero line becomes the rim.
 
-    `refine` rounds of Catmull-Clark follow (at least one: it turns the cut faces into quads), then `even` rounds
-    that space the vertices near the rim evenly, along the rim and just inside it.
+    `refine` rounds of Catmull-Clark follow (at least one: it turns the cut faces into quads), then `even`
+    rounds that space the vertices near the rim evenly, along the rim and just inside it.
     """
     mix, polygons = _clip(faces, inside)
     for _ in range(refine):
@@ -87,7 +87,7 @@ def _half_edges(faces: np.ndarray) -> np.ndarray:
 
 
 def _clip(faces: np.ndarray, inside: np.ndarray) -> tuple[sp.csr_matrix, list[list[int]]]:
-    """Clip quads where `inside` > 0, snapping near corners to the line: the rows of new vertices and the polygons."""
+    """Return the vertices, as mixes, and the polygons of the quads clipped where `inside` is 0."""
     field = inside.astype(float).copy()
     moved = _snap(faces, field)
     rows: list[dict[int, float]] = []

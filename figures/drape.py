@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.sparse as sparse
+from scipy import sparse
 from scipy.spatial import KDTree
 from scipy.spatial.transform import Rotation
 
@@ -147,7 +147,7 @@ def _dense_rim(piece: Piece, points: Array) -> Array:
 
 
 def with_hems(piece: Piece, points: Array, thickness: float, depth: float) -> tuple[Array, Array, Array]:
-    """Return vertices, faces and for each vertex its source in the piece: the cloth with its rims turned in."""
+    """Return the cloth with its rims turned in: vertices, faces, and each vertex's source in the piece."""
     normals = piece.normals(points)
     rim = piece.rim
     members = np.unique(rim)

@@ -1,4 +1,4 @@
-"""Folds in cloth: where a pose shortens it, and where it hangs with slack, it buckles outward in soft waves."""
+"""Folds in cloth: where a pose shortens it, and where it has slack, it buckles outward in soft waves."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

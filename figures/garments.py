@@ -18,12 +18,12 @@ FOREARM = ("lowerarm", "wrist", "finger", "metacarpal")
 class Pattern:
     """How a garment is cut and worn. Lengths are in statures.
 
-    Of each vertex of the skin: `inside` is the distance to its hems, positive within, `ease` how far the cloth
-    stands off the skin at least, and `slack` the share of its length that it has to spare for folds.
-    `plain` is 1 where the body has something, as a navel, that no cloth would show.
-    `hanging` is how many rounds pull it straight along its `grains`, `bridging` how many pull it straight every
-    way, and `rounding` how many take away what of the body should not show through. `thickness` is that of the
-    hem, `fold` the height of the highest fold, `hidden_from` how far inside the hem no skin is seen.
+    Of each vertex of the skin: `inside` is the distance to its hems, positive within, `ease` how far the
+    cloth stands off it at least, `slack` the share of its length that it has to spare for folds, and `plain`
+    is 1 where the body has something that no cloth would show. `hanging` is how many rounds pull it straight
+    along its `grains`, `bridging` how many pull it straight every way, and `rounding` how many take away what
+    of the body should not show through. `thickness` is that of the hem, `fold` the height of the highest
+    fold, `hidden_from` how far inside the hem no skin is seen.
     """
 
     name: str
@@ -119,7 +119,7 @@ OUTFITS: dict[str, Sequence[tuple[Tailor, str]]] = {
     "tee-and-leggings": ((leggings, "bottom"), (tee, "top")),
     "tee-and-shorts": ((shorts, "bottom"), (tee, "top")),
 }
-"""By the name of a person's clothes: what is worn, from the skin outwards, and the colour of the palette it has."""
+"""By the name of a person's clothes: what is worn, from the skin outwards, and its colour in the palette."""
 
 
 def _plain(body: Body) -> Array:

@@ -82,7 +82,7 @@ def glow(nodes: Nodes, colour: Any, shader: Any) -> Any:  # noqa: ANN401
 
 
 def cloth(name: str) -> Callable[[Palette], Any]:
-    """Return the maker of a matt cloth in one of the palette's colours, with a stitched line along its hems."""
+    """Return the maker of a matt cloth in a colour of the palette, with a stitched line along its hems."""
 
     def make(palette: Palette) -> Any:  # noqa: ANN401
         nodes = Nodes(name)

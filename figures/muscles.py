@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.sparse as sparse
+from scipy import sparse
 from scipy.interpolate import PchipInterpolator
 
 from figures.anatomy import SIGN, Anatomy
@@ -12,13 +12,13 @@ from figures.body import Body
 from figures.turns import Array, unit
 
 Point = tuple[str, float, float, float]
-"""A point on the skin and how wide the muscle is there: segment, share of its length from its upper end, degrees
-around it (0 front, 90 outer side, 180 back, -90 inner side), half the width in statures."""
+"""A point on the skin and half the muscle's width there, in statures: segment, share of its length (a limb's
+from its upper end, the trunk's from the hips up), degrees around (0 front, 90 outer side, 180 back, -90 inner)."""
 
 
 @dataclass(frozen=True)
 class Muscle:
-    """The bellies of a muscle of the right side, each a line of points, and the bones that move the skin over it."""
+    """The bellies of a muscle, each a line of points, and the bones that move the skin over it."""
 
     bellies: Sequence[Sequence[Point]]
     bones: Sequence[str]
@@ -32,16 +32,16 @@ MUSCLES: dict[str, Muscle] = {
     "hamstrings": Muscle(
         (
             (
-                ("thigh", 0.20, 170, 0.013),
-                ("thigh", 0.42, 160, 0.025),
-                ("thigh", 0.66, 150, 0.023),
-                ("thigh", 0.97, 128, 0.008),
+                ("thigh", 0.18, 164, 0.016),
+                ("thigh", 0.42, 148, 0.031),
+                ("thigh", 0.66, 140, 0.028),
+                ("thigh", 0.98, 122, 0.009),
             ),
             (
-                ("thigh", 0.20, 186, 0.013),
-                ("thigh", 0.44, 198, 0.024),
-                ("thigh", 0.68, 210, 0.021),
-                ("thigh", 0.98, 232, 0.008),
+                ("thigh", 0.20, 188, 0.015),
+                ("thigh", 0.44, 202, 0.028),
+                ("thigh", 0.68, 214, 0.024),
+                ("thigh", 0.99, 234, 0.009),
             ),
         ),
         THIGH,
@@ -57,18 +57,18 @@ MUSCLES: dict[str, Muscle] = {
     "hip-flexor": Muscle(
         (
             (
-                ("trunk", 0.19, 40, 0.010),
-                ("trunk", 0.07, 42, 0.020),
-                ("thigh", 0.10, 6, 0.026),
-                ("thigh", 0.36, 0, 0.022),
-                ("thigh", 0.62, 2, 0.009),
+                ("trunk", 0.21, 44, 0.012),
+                ("trunk", 0.08, 48, 0.025),
+                ("thigh", 0.12, 24, 0.035),
+                ("thigh", 0.36, 16, 0.030),
+                ("thigh", 0.68, 8, 0.011),
             ),
         ),
         (*THIGH, "spine03"),
     ),
     "glutes": Muscle(
         (
-            (("trunk", 0.10, 158, 0.020), ("trunk", -0.04, 148, 0.046), ("thigh", 0.16, 128, 0.022)),
+            (("trunk", 0.10, 156, 0.022), ("trunk", -0.04, 140, 0.052), ("thigh", 0.18, 116, 0.024)),
             (("trunk", 0.02, 166, 0.022), ("trunk", -0.08, 152, 0.040), ("thigh", 0.22, 150, 0.016)),
         ),
         THIGH,
@@ -82,35 +82,35 @@ MUSCLES: dict[str, Muscle] = {
     ),
     "gastrocnemius": Muscle(
         (
-            (("shank", 0.02, 160, 0.009), ("shank", 0.24, 148, 0.022), ("shank", 0.50, 152, 0.010)),
-            (("shank", 0.02, 200, 0.009), ("shank", 0.26, 212, 0.023), ("shank", 0.55, 208, 0.010)),
+            (("shank", 0.02, 156, 0.011), ("shank", 0.25, 136, 0.029), ("shank", 0.54, 146, 0.011)),
+            (("shank", 0.02, 204, 0.011), ("shank", 0.27, 224, 0.029), ("shank", 0.58, 212, 0.011)),
             (("shank", 0.42, 180, 0.012), ("shank", 0.66, 180, 0.008), ("shank", 0.90, 180, 0.005)),
         ),
         SHANK,
     ),
     "soleus": Muscle(
         (
-            (("shank", 0.34, 128, 0.008), ("shank", 0.55, 146, 0.017), ("shank", 0.76, 168, 0.008)),
-            (("shank", 0.34, 232, 0.008), ("shank", 0.55, 214, 0.017), ("shank", 0.76, 192, 0.008)),
+            (("shank", 0.32, 116, 0.010), ("shank", 0.55, 132, 0.023), ("shank", 0.80, 164, 0.009)),
+            (("shank", 0.32, 244, 0.010), ("shank", 0.55, 228, 0.023), ("shank", 0.80, 196, 0.009)),
             (("shank", 0.52, 180, 0.012), ("shank", 0.76, 180, 0.009), ("shank", 0.97, 180, 0.006)),
         ),
         SHANK,
     ),
     "ankle": Muscle(
-        ((("shank", 0.62, 180, 0.007), ("shank", 0.84, 180, 0.009), ("shank", 1.02, 180, 0.009)),),
+        ((("shank", 0.60, 180, 0.008), ("shank", 0.84, 180, 0.014), ("shank", 1.04, 180, 0.013)),),
         SHANK,
     ),
     "low-back": Muscle(
-        ((("trunk", 0.02, 174, 0.012), ("trunk", 0.18, 166, 0.021), ("trunk", 0.42, 163, 0.013)),),
+        ((("trunk", 0.02, 168, 0.018), ("trunk", 0.18, 146, 0.036), ("trunk", 0.42, 152, 0.018)),),
         TRUNK,
     ),
     "back-extensors": Muscle(
         (
             (
-                ("trunk", 0.02, 174, 0.011),
-                ("trunk", 0.20, 166, 0.019),
-                ("trunk", 0.48, 164, 0.016),
-                ("trunk", 0.80, 168, 0.009),
+                ("trunk", 0.02, 172, 0.014),
+                ("trunk", 0.20, 152, 0.030),
+                ("trunk", 0.48, 150, 0.024),
+                ("trunk", 0.82, 156, 0.014),
             ),
         ),
         TRUNK,
@@ -123,13 +123,13 @@ MUSCLES: dict[str, Muscle] = {
         TRUNK,
     ),
     "abdominals": Muscle(
-        ((("trunk", 0.56, 13, 0.012), ("trunk", 0.34, 14, 0.022), ("trunk", 0.02, 10, 0.010)),),
+        ((("trunk", 0.56, 16, 0.014), ("trunk", 0.34, 26, 0.034), ("trunk", 0.02, 12, 0.012)),),
         TRUNK,
     ),
 }
 """By name."""
 
-SOFT_FROM, SOFT_TO = 0.45, 1.3
+SOFT_FROM, SOFT_TO = 0.1, 1.3
 """Between these shares of its half width a muscle fades out."""
 
 Line = tuple[Array, Array, Array]

@@ -15,7 +15,6 @@ from figures.skeleton import Skeleton
 from figures.surface import Surface
 from figures.turns import Array
 
-
 HEM_DEPTH = 0.012
 """How far a hem is turned in, in statures."""
 
