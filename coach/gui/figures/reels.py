@@ -35,7 +35,7 @@ class Reel:
             return None
         frame, is_mirrored = self._frames[index]
         if is_mirrored != mirrored:
-            frame = frame.flipped(Qt.Orientation.Horizontal)
+            frame.flip(Qt.Orientation.Horizontal)
             self._frames[index] = frame, mirrored
         size = frame.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         off = size - frame.size()
