@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from coach.gui.cards import RoutineCard
@@ -199,3 +199,24 @@ def test_cards_decode_their_pictures_no_larger_than_shown(qtbot: QtBot, theme: T
     page.grab()
     assert len(asked) >= 2
     assert all(size.width() <= 500 and size.height() <= 420 for size in asked)
+
+
+@pytest.mark.parametrize("width", range(800, 1200, 80))
+def test_at_twice_the_text_size_the_cards_come_to_rest(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, width: int
+) -> None:
+    before = qapp.font()
+    larger = qapp.font()
+    larger.setPointSizeF(before.pointSizeF() * 2)
+    qapp.setFont(larger)
+    try:
+        page = HomePage(theme, Pictures([]))
+        page.show_cards(MAIN, OTHERS * 3)
+        page.resize(1200, 780)
+        qtbot.addWidget(page)
+        page.show()
+        page.resize(width, 640)  # the cards are still laid out for more room
+        QApplication.processEvents()
+        assert all(card.width() >= card.sizeHint().width() for card in page.findChildren(Card))
+    finally:
+        qapp.setFont(before)

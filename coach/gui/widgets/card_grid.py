@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -41,8 +42,11 @@ class CardGrid(QWidget):
         self._card_height = height
         self._set_row_heights()
 
+    def _card_width(self) -> int:
+        return max((card.sizeHint().width() for card in self._cards), default=1)
+
     def _place(self) -> None:
-        columns = columns_for(self.width(), max((c.sizeHint().width() for c in self._cards), default=1))
+        columns = columns_for(self.width(), self._card_width())
         if columns == self._columns:
             return
         self._columns = columns
@@ -56,6 +60,10 @@ class CardGrid(QWidget):
         for row in range(self._layout.rowCount()):
             is_used = self._layout.itemAtPosition(row, 0) is not None
             self._layout.setRowMinimumHeight(row, self._card_height if is_used else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the width of one column: a page that made room for more would take it back, and so on."""
+        return QSize(self._card_width(), self._layout.totalMinimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the room there is."""
