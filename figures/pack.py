@@ -10,8 +10,9 @@ from PIL import Image
 from figures.quality import THUMBNAIL
 
 MOST_BYTES = 400_000
-LEVELS = ((90, 90), (86, 82), (82, 76), (78, 70), (74, 64), (70, 58), (64, 50), (58, 44), (50, 38), (42, 30))
-"""Of colour and of alpha, from the best downwards."""
+LEVELS = (84, 80, 76, 72, 68, 63, 58, 52, 46, 40, 34)
+"""Of quality, from the best downwards. That of alpha is always whole: it costs little, and less shows as rings."""
+
 STEADY = 2
 """Of 255: what differs by no more from the frame before is taken from it, so that nothing still shimmers."""
 FRAME_MS = 83
@@ -27,9 +28,9 @@ def pack(frames: Sequence[Image.Image], path: Path, most: int = MOST_BYTES) -> t
     best: tuple[int, bytes] | None = None
     while low < high:
         middle = (low + high) // 2
-        data = _encoded(frames, *LEVELS[middle])
+        data = _encoded(frames, LEVELS[middle])
         if len(data) <= most:
-            best, high = (LEVELS[middle][0], data), middle
+            best, high = (LEVELS[middle], data), middle
         else:
             low = middle + 1
     if best is None:
@@ -41,7 +42,7 @@ def pack(frames: Sequence[Image.Image], path: Path, most: int = MOST_BYTES) -> t
 def thumbnail(frame: Image.Image, path: Path) -> None:
     """Write a frame as a small still."""
     buffer = BytesIO()
-    resized(frame, THUMBNAIL).save(buffer, "WEBP", quality=84, alpha_quality=80, method=6)
+    resized(frame, THUMBNAIL).save(buffer, "WEBP", quality=86, alpha_quality=100, method=6)
     write(path, buffer.getvalue())
 
 
@@ -70,7 +71,7 @@ def write(path: Path, data: bytes) -> None:
     fresh.replace(path)
 
 
-def _encoded(frames: Sequence[Image.Image], quality: int, alpha_quality: int) -> bytes:
+def _encoded(frames: Sequence[Image.Image], quality: int) -> bytes:
     buffer = BytesIO()
     frames[0].save(
         buffer,
@@ -80,8 +81,8 @@ def _encoded(frames: Sequence[Image.Image], quality: int, alpha_quality: int) ->
         duration=FRAME_MS,
         loop=0,
         quality=quality,
-        alpha_quality=alpha_quality,
-        method=4,
+        alpha_quality=100,
+        method=6,
         background=(0, 0, 0, 0),
     )
     return buffer.getvalue()

@@ -1,8 +1,9 @@
 """The soft shadow on the ground, worked out from the shapes: no grain, no flicker, next to no time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 from scipy.ndimage import gaussian_filter, map_coordinates
 
@@ -35,17 +36,17 @@ def ground_shadow(
     points = np.concatenate([surface.vertices for surface in surfaces])
     low = points[:, [0, 2]].min(0) - 0.6
     cells = np.ceil((points[:, [0, 2]].max(0) + 0.6 - low) / CELL).astype(int)
+    tops = [top for top, _, _ in layers]
+    casts = [
+        (surface, np.searchsorted(tops, height, side="right"), (fallen - low) / CELL)
+        for surface in surfaces
+        for height in [surface.vertices[:, 1] - floor]
+        for fallen in [surface.vertices[:, [0, 2]] + np.maximum(height, 0)[:, None] * slope]
+    ]
+    lowest = _lowest_layer(casts, np.full((cells[1], cells[0]), len(layers), np.uint8))
     light = np.ones((cells[1], cells[0]))
-    for top, blur, dark in layers:
-        image = Image.new("L", (int(cells[0]), int(cells[1])))
-        canvas = ImageDraw.Draw(image)
-        for surface in surfaces:
-            height = surface.vertices[:, 1] - floor
-            cast = (surface.vertices[:, [0, 2]] + np.maximum(height, 0)[:, None] * slope - low) / CELL
-            for face in surface.faces:
-                if height[face[0]] < top:
-                    canvas.polygon([(float(cast[k, 0]), float(cast[k, 1])) for k in face], fill=255)
-        light *= 1 - dark * gaussian_filter(np.asarray(image, float) / 255, blur / CELL)
+    for index, (_, blur, dark) in enumerate(layers):
+        light *= 1 - dark * gaussian_filter((lowest <= index).astype(float), blur / CELL)
     rays = view.rays()
     with np.errstate(divide="ignore"):
         reach = (floor - view.position[1]) / rays[..., 1]
@@ -53,3 +54,20 @@ def ground_shadow(
     places = ((hit - low) / CELL)[..., ::-1] - 0.5
     seen = map_coordinates(1 - light, np.moveaxis(places, -1, 0), order=1, mode="constant")
     return np.where(reach > 0, seen, 0.0)
+
+
+def _lowest_layer(casts: Iterable[tuple[Surface, Array, Array]], lowest: NDArray[np.uint8]) -> Array:
+    """Return for each square of the floor the lowest layer that casts on it; `lowest` says none does.
+
+    Of each surface there is the layer of each of its vertices, and in which square its shadow falls.
+    """
+    shapes: list[tuple[int, list[float]]] = []
+    for surface, layers, squares in casts:
+        layer, places = layers.tolist(), squares.tolist()
+        shapes += [(layer[face[0]], [number for k in face for number in places[k]]) for face in surface.faces]
+    image = Image.fromarray(lowest)
+    canvas = ImageDraw.Draw(image)
+    for index, shape in sorted(shapes, key=lambda one: -one[0]):
+        if index < lowest[0, 0]:
+            canvas.polygon(shape, fill=index)
+    return np.asarray(image)
