@@ -68,11 +68,11 @@ class Pictures(QObject):
 
     def has(self, image: str | None) -> bool:
         """Whether there is a picture of that id."""
-        return bool(image) and self._find(image) is not None
+        return self._find(image) is not None
 
     def motion(self, image: str | None) -> Motion | None:
         """Return what the frames of that picture show; None for one that does not move, or is not there."""
-        found = self._find(image) if image else None
+        found = self._find(image)
         return found.motion if found else None
 
     def picture(self, image: str | None, size: QSize, *, mirrored: bool = False) -> QPixmap | None:
@@ -80,23 +80,23 @@ class Pictures(QObject):
 
         Of a moving picture that is its thumbnail, whatever the size.
         """
-        found = self._find(image) if image else None
+        found = self._find(image)
         if found is None or size.isEmpty():
             return None
         is_small = size.width() <= THUMBNAIL_SIZE.width() and size.height() <= THUMBNAIL_SIZE.height()
         path = found.small if is_small or found.motion else found.large
         return self._decode(path, size.width(), size.height(), mirrored)
 
-    def reel(self, image: str, size: QSize, ground: QColor) -> Reel | None:
+    def reel(self, image: str | None, size: QSize, ground: QColor) -> Reel | None:
         """Return the frames of a moving picture, laid on `ground`; those that are missing are decoded."""
         take = self._take(image, size, ground)
         return self._reels.reel(take) if take else None
 
     def prepare(self, image: str | None, size: QSize, ground: QColor) -> None:
         """Have the frames decoded of the picture that comes next; None says that none does."""
-        self._reels.prepare(self._take(image, size, ground) if image else None)
+        self._reels.prepare(self._take(image, size, ground))
 
-    def key_frame(self, image: str, size: QSize) -> Reel | None:
+    def key_frame(self, image: str | None, size: QSize) -> Reel | None:
         """Return the end position of a moving picture, transparent and at its full sharpness."""
         motion = self.motion(image)
         take = self._take(image, size, None, only=round(motion.end())) if motion else None
@@ -106,7 +106,9 @@ class Pictures(QObject):
         """Decode no more frames: the program ends."""
         self._reels.close()
 
-    def _take(self, image: str, size: QSize, ground: QColor | None, only: int | None = None) -> Take | None:
+    def _take(
+        self, image: str | None, size: QSize, ground: QColor | None, only: int | None = None
+    ) -> Take | None:
         found = self._find(image)
         if found is None or found.motion is None or size.isEmpty():
             return None
@@ -114,8 +116,8 @@ class Pictures(QObject):
         first, count = (0, found.motion.frames) if only is None else (only, 1)
         return Take(found.large, size.width(), size.height(), rgb, first, count)
 
-    def _look_up(self, image: str) -> Found | None:
-        return find_picture(self._folders, image, self._person, self._motions)
+    def _look_up(self, image: str | None) -> Found | None:
+        return find_picture(self._folders, image, self._person, self._motions) if image else None
 
 
 def _decode(path: Path, width: int, height: int, mirrored: bool) -> QPixmap | None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from coach.gui.cards import RoutineCard
 from coach.gui.pictures import Pictures
 from coach.gui.theme import GRID, Theme, scaled_font
-from coach.gui.widgets.picture import draw_standing
+from coach.gui.widgets.standing import draw_standing
 from coach.gui.widgets.text import draw_lines, lines_of
 
 RADIUS = 2 * GRID

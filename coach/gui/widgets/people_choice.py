@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton
 from coach.domain.terms import Person
 from coach.gui.settings import Value
 from coach.gui.theme import GRID, Theme, scaled_font
-from coach.gui.widgets.picture import draw_standing
 from coach.gui.widgets.segments import Segments
+from coach.gui.widgets.standing import draw_standing
 
 Portrait = Callable[[Person, QSize], QPixmap | None]
 """Gives a picture of someone, to fit into a size in device pixels; None if there is none."""

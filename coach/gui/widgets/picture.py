@@ -3,33 +3,23 @@
 from collections.abc import Callable
 from time import monotonic_ns
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
-    QHideEvent,
-    QImage,
-    QPainter,
-    QPaintEvent,
-    QPixmap,
-    QRegion,
-    QShowEvent,
-)
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QRegion, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.domain.motion import Motion, Movement, key_place_at, place_at
 from coach.domain.terms import Side
+from coach.gui.figures.reels import Reel
 from coach.gui.pictures import THUMBNAIL_SIZE, Pictures
-from coach.gui.theme import GRID, scaled_font
+from coach.gui.theme import GRID
+from coach.gui.widgets.standing import draw_standing, standing_place
+from coach.gui.widgets.text import draw_large
 
 FRAME_MS = 60
 """How often a moving picture asks what is to be seen: 16 times a second."""
 _LEAST_CHANGE = 1 / 16
 """The part of a frame from which on a change is worth painting."""
 _LEAST = QSize(12 * GRID, 8 * GRID)
-_SIZES = (2.6, 2.2, 1.8, 1.5, 1.25, 1.1)
-_WRAP = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
 def _instant_ms() -> int:
@@ -88,43 +78,6 @@ class Picture(QWidget):
         if self.isVisible():
             self._pictures.prepare(image, self._room(), self._ground())
 
-    def sizeHint(self) -> QSize:
-        """Ask for little, and take what is left."""
-        return self.minimumSize().expandedTo(_LEAST)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the picture or the words."""
-        painter = QPainter(self)
-        if self._paint_frames(painter):
-            return
-        if self.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent):
-            painter.fillRect(self.rect(), self._ground())
-        ratio = self.devicePixelRatioF()
-        pixmap = self._pictures.picture(self._image, self._room(), mirrored=self._is_mirrored)
-        if pixmap:
-            draw_standing(painter, QRectF(self.rect()), pixmap, ratio)
-        elif self._fallback:
-            painter.setPen(self.palette().windowText().color())
-            room = self.rect().adjusted(GRID, GRID, -GRID, -GRID)
-            painter.setFont(_fitting(self.font(), self._fallback, room))
-            painter.drawText(room, _WRAP, self._fallback)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.window().installEventFilter(self)
-        self._run()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.window().removeEventFilter(self)
-        self._run()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stand still while the window is minimised."""
-        if event.type() is QEvent.Type.WindowStateChange:
-            self._run()
-        return super().eventFilter(watched, event)
-
     def _change(self) -> None:
         self._run()
         self.update()
@@ -154,20 +107,14 @@ class Picture(QWidget):
 
     def _paint_frames(self, painter: QPainter) -> bool:
         """Draw what is seen now of a moving picture; False if its still is the best there is."""
-        motion, room = self._pictures.motion(self._image), self._room()
-        if self._image is None or motion is None:
-            return False
-        if self._movement:
-            reel = self._pictures.reel(self._image, room, self._ground())
-        elif _is_large(room):
-            reel = self._pictures.key_frame(self._image, room)
-        else:
+        motion, reel, room = self._pictures.motion(self._image), self._reel(), self._room()
+        if reel is None or motion is None:
             return False
         place = self._painted_place = self._place(motion)
         index, share = int(place), place % 1
         is_mirrored = self._is_mirrored and motion.is_mirrored(Side.LEFT)
-        frame = reel.frame(index, room, mirrored=is_mirrored) if reel else None
-        if reel is None or frame is None:
+        frame = reel.frame(index, room, mirrored=is_mirrored)
+        if frame is None:
             return False
         standing = standing_place(QRectF(self.rect()), frame, self.devicePixelRatioF())
         if self._movement:
@@ -178,6 +125,13 @@ class Picture(QWidget):
             painter.setOpacity(share)
             painter.drawImage(standing, following, QRectF(following.rect()))
         return True
+
+    def _reel(self) -> Reel | None:
+        """Return the frames to show: all of them if it moves, and the end position of a large still."""
+        room = self._room()
+        if self._movement:
+            return self._pictures.reel(self._image, room, self._ground())
+        return self._pictures.key_frame(self._image, room) if _is_large(room) else None
 
     def _fill_around(self, painter: QPainter, standing: QRectF) -> None:
         within = standing.adjusted(1, 1, -1, -1).toRect()
@@ -191,29 +145,42 @@ class Picture(QWidget):
     def _ground(self) -> QColor:
         return self.palette().window().color()
 
+    def sizeHint(self) -> QSize:
+        """Ask for little, and take what is left."""
+        return self.minimumSize().expandedTo(_LEAST)
 
-def draw_standing(painter: QPainter, room: QRectF, pixmap: QPixmap, ratio: float) -> None:
-    """Draw `pixmap`, `ratio` of whose pixels make one of the painter's, centred on the floor of `room`."""
-    painter.drawPixmap(standing_place(room, pixmap, ratio), pixmap, QRectF(pixmap.rect()))
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the picture or the words."""
+        painter = QPainter(self)
+        if self._paint_frames(painter):
+            return
+        if self.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent):
+            painter.fillRect(self.rect(), self._ground())
+        ratio = self.devicePixelRatioF()
+        pixmap = self._pictures.picture(self._image, self._room(), mirrored=self._is_mirrored)
+        if pixmap:
+            draw_standing(painter, QRectF(self.rect()), pixmap, ratio)
+        elif self._fallback:
+            painter.setPen(self.palette().windowText().color())
+            room = self.rect().adjusted(GRID, GRID, -GRID, -GRID)
+            draw_large(painter, room, self.font(), self._fallback)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._run()
 
-def standing_place(room: QRectF, picture: QPixmap | QImage, ratio: float) -> QRectF:
-    """Return where `picture`, centred on the floor of `room`, is to be drawn."""
-    width, height = picture.width() / ratio, picture.height() / ratio
-    left = round((room.center().x() - width / 2) * ratio) / ratio
-    return QRectF(left, room.bottom() - height, width, height)
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.window().removeEventFilter(self)
+        self._run()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stand still while the window is minimised."""
+        if event.type() is QEvent.Type.WindowStateChange:
+            self._run()
+        return super().eventFilter(watched, event)
 
 
 def _is_large(room: QSize) -> bool:
     return room.width() > THUMBNAIL_SIZE.width() or room.height() > THUMBNAIL_SIZE.height()
-
-
-def _fitting(base: QFont, text: str, room: QRect) -> QFont:
-    """Return the largest font in which `text` fits into `room`, or the smallest there is."""
-    font = base
-    for factor in _SIZES:
-        font = scaled_font(base, factor)
-        needed = QFontMetrics(font).boundingRect(room, _WRAP, text)
-        if needed.width() <= room.width() and needed.height() <= room.height():
-            break
-    return font

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from coach.gui.pictures import Pictures
 from coach.gui.routine_view import StepRow
 from coach.gui.theme import GRID, Theme, scaled_font
-from coach.gui.widgets.picture import draw_standing
+from coach.gui.widgets.standing import draw_standing
 
 ROW = Qt.ItemDataRole.UserRole
 _PICTURE = QSize(12 * GRID, 8 * GRID)

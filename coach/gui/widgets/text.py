@@ -1,7 +1,11 @@
 """Text of a few lines for widgets that paint by hand."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout
+
+from coach.gui.theme import scaled_font
+
+_LARGE = (2.6, 2.2, 1.8, 1.5, 1.25, 1.1)
 
 
 def lines_of(text: str, font: QFont, width: float, most: int) -> list[str]:
@@ -28,3 +32,16 @@ def draw_lines(painter: QPainter, room: QRectF, font: QFont, lines: list[str]) -
         painter.drawText(QPointF(room.left(), top + metrics.ascent()), line)
         top += metrics.lineSpacing()
     return top
+
+
+def draw_large(painter: QPainter, room: QRect, base: QFont, text: str) -> None:
+    """Draw `text` amid `room`, in the largest of some sizes of `base` in which it fits, or the smallest."""
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    font = base
+    for factor in _LARGE:
+        font = scaled_font(base, factor)
+        needed = QFontMetrics(font).boundingRect(room, flags, text)
+        if needed.width() <= room.width() and needed.height() <= room.height():
+            break
+    painter.setFont(font)
+    painter.drawText(room, flags, text)
