@@ -13,7 +13,7 @@ from figures.turns import Array, unit
 
 Point = tuple[str, float, float, float]
 """A point on the skin and half the muscle's width there, in statures: segment, share of its length (a limb's
-from its upper end, the trunk's from the hips up), degrees around (0 front, 90 outer side, 180 back, -90 inner)."""
+from its upper end, the trunk's from the hips up), degrees around (0 front, 90 outer, 180 back, -90 inner)."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ MUSCLES: dict[str, Muscle] = {
     ),
     "glutes": Muscle(
         (
-            (("trunk", 0.10, 156, 0.022), ("trunk", -0.04, 140, 0.052), ("thigh", 0.18, 116, 0.024)),
+            (("trunk", 0.10, 156, 0.022), ("trunk", -0.04, 134, 0.056), ("thigh", 0.20, 104, 0.028)),
             (("trunk", 0.02, 166, 0.022), ("trunk", -0.08, 152, 0.040), ("thigh", 0.22, 150, 0.016)),
         ),
         THIGH,
@@ -76,7 +76,7 @@ MUSCLES: dict[str, Muscle] = {
     "gluteus-medius": Muscle(
         (
             (("trunk", 0.15, 120, 0.020), ("trunk", 0.06, 112, 0.030), ("trunk", -0.06, 98, 0.012)),
-            (("trunk", 0.15, 88, 0.016), ("trunk", 0.06, 92, 0.024), ("trunk", -0.06, 94, 0.012)),
+            (("trunk", 0.15, 80, 0.020), ("trunk", 0.05, 84, 0.030), ("thigh", 0.10, 90, 0.014)),
         ),
         THIGH,
     ),

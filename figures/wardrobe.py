@@ -1,6 +1,6 @@
 """What a person wears, and the skin that it leaves to be seen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,6 +19,9 @@ HEM_DEPTH = 0.012
 """How far a hem is turned in, in statures."""
 
 
+NO_VALUES: Mapping[str, Array] = {}
+
+
 class Posed(Protocol):
     """A body in a posture: its bones and where its vertices are, helpers included."""
 
@@ -28,30 +31,36 @@ class Posed(Protocol):
 
 @dataclass(frozen=True)
 class Wardrobe:
-    """The clothes of one person, cut and fitted once; `colours` names each garment's place in the palette."""
+    """The clothes of one person, cut and fitted once, and the skin they leave bare.
+
+    `colours` names each garment's place in the palette, `skin` the skin's material and `values` what that reads.
+    """
 
     body: Body
     drapes: tuple[Drape, ...]
     colours: tuple[str, ...]
     bare: Array
     muscles: Muscles
+    skin: str
+    values: Mapping[str, Array]
 
     @classmethod
-    def of(cls, body: Body) -> "Wardrobe":
-        """Cut and fit the person's clothes."""
+    def of(cls, body: Body, skin: str = "skin", values: Mapping[str, Array] = NO_VALUES) -> "Wardrobe":
+        """Cut and fit the person's clothes; a head tells the material and the values of the skin."""
         anatomy = Anatomy.of(body)
         outfit = OUTFITS[body.person.clothes]
         drapes = tuple(Drape.of(body, pattern(body, anatomy)) for pattern, _ in outfit)
         depth = np.max([drape.pattern.inside - drape.pattern.hidden_from for drape in drapes], axis=0)
         quads = body.faces["body"]
         bare = quads[~(depth[quads] > 0).all(axis=1)]
-        return cls(body, drapes, tuple(colour for _, colour in outfit), bare, Muscles.of(body, anatomy))
+        colours = tuple(colour for _, colour in outfit)
+        return cls(body, drapes, colours, bare, Muscles.of(body, anatomy), skin, values)
 
     def surfaces(self, posed: Posed, muscles: Sequence[str] = ()) -> list[Surface]:
         """Return the visible skin and every garment on a posed body, with the named muscles shown."""
         skin = posed.vertices[: self.body.skin_count]
         muscle = self.body.smooth(self.muscles.shown(muscles), 2)
-        found = [Surface("skin", skin, self.bare, "skin", {"muscle": muscle})]
+        found = [Surface("skin", skin, self.bare, self.skin, {**self.values, "muscle": muscle})]
         worn: list[tuple[Array, Array]] = []
         for drape, colour in zip(self.drapes, self.colours, strict=True):
             piece = drape.piece
