@@ -18,7 +18,9 @@ from figures.surface import Surface
 
 CACHE = STUDIO / ".cache" / "frames"
 
-LOOK = "camera lights materials materials_cloth materials_head quality render scene shadow studio".split()
+LOOK = (
+    "camera face lights materials materials_cloth materials_head quality render scene shadow studio"
+).split()
 """The modules that turn surfaces into pixels."""
 
 GRAIN = 1e-5

@@ -102,7 +102,7 @@ def _beneath(at: Sequence[float], size: Array) -> tuple[list[float], list[float]
 
 def _fading(surface: Surface, axis: int, start: float, end: float) -> Surface:
     share = np.clip((surface.vertices[:, axis] - start) / (end - start), 0, 1)
-    return replace(surface, values={"fade": share * share * (3 - 2 * share)})
+    return replace(surface, values={"dissolve": share * share * (3 - 2 * share)})
 
 
 MAKERS = {"mat": mat, "cushion": cushion, "chair": chair, "sofa": sofa, "wall": wall, "doorway": doorway}

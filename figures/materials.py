@@ -43,10 +43,10 @@ def plain(colour: str, roughness: float = 0.9) -> Callable[[Palette], Any]:
 
 
 def matte() -> Any:  # noqa: ANN401
-    """Return the material of the matte: red where a surface covers, less as it fades; green on `ground`."""
+    """Return the material of the matte: red where a surface covers, less as it dissolves; green on ground."""
     nodes = Nodes("matte")
     both = nodes.node("ShaderNodeCombineColor")
-    nodes.put(nodes.math("SUBTRACT", 1.0, nodes.value("fade")), both.inputs[0])
+    nodes.put(nodes.math("SUBTRACT", 1.0, nodes.value("dissolve")), both.inputs[0])
     nodes.put(nodes.value("ground"), both.inputs[1])
     shader = nodes.node("ShaderNodeEmission")
     nodes.put(both.outputs[0], shader.inputs["Color"])

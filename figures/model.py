@@ -10,6 +10,7 @@ from figures.anatomy import Anatomy
 from figures.body import Body
 from figures.camera import Size, View, fitted
 from figures.frames import Moment, key_moments
+from figures.head import Head
 from figures.person import PEOPLE
 from figures.pose import PoseFile
 from figures.posed import Posed, pose_frame
@@ -26,6 +27,7 @@ class Model:
 
     body: Body
     anatomy: Anatomy
+    head: Head
     wardrobe: Wardrobe
     pose: PoseFile
 
@@ -33,7 +35,8 @@ class Model:
     def of(cls, person: str, pose: PoseFile) -> "Model":
         """Make the person; raise KeyError if there is none of that name."""
         body = Body.of(PEOPLE[person])
-        return cls(body, Anatomy.of(body), Wardrobe.of(body), pose)
+        head = Head.of(body)
+        return cls(body, Anatomy.of(body), head, Wardrobe.of(body, head.skin, head.values), pose)
 
     def posed(self, moment: Moment) -> Posed:
         """Return the body at a moment of the exercise."""
@@ -41,7 +44,7 @@ class Model:
 
     def surfaces(self, posed: Posed) -> list[Surface]:
         """Return the dressed person."""
-        return [*self.wardrobe.surfaces(posed, self.pose.muscles)]
+        return [*self.wardrobe.surfaces(posed, self.pose.muscles), *self.head.surfaces(posed)]
 
     def everything(self, moment: Moment) -> list[Surface]:
         """Return all that is seen at a moment."""

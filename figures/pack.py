@@ -11,7 +11,7 @@ from figures.quality import THUMBNAIL
 
 MOST_BYTES = 400_000
 LEVELS = (84, 80, 76, 72, 68, 63, 58, 52, 46, 40, 34)
-"""Of quality, from the best downwards. That of alpha is always whole: it costs little, and less shows as rings."""
+"""Of quality, from the best downwards. Alpha is always whole: that costs little, and less shows as rings."""
 
 STEADY = 2
 """Of 255: what differs by no more from the frame before is taken from it, so that nothing still shimmers."""
