@@ -39,23 +39,74 @@ class Look:
     feather: float
     """Over what height the hairline is soft."""
     stubble: float = 0.0
+    """How dark the beard is; someone without has hair that begins darkly all round."""
 
 
 LOOKS = {
     "bun": Look(
-        brow=((0.115, 7.475, 0.021), (0.22, 7.515, 0.025), (0.33, 7.548, 0.021), (0.43, 7.535, 0.013), (0.50, 7.49, 0.005)),
-        brow_strength=0.85,
-        lash_line=0.020,
-        hairline=((0, 8.03), (20, 8.02), (36, 7.95), (48, 7.80), (60, 7.66), (72, 7.50), (80, 7.30), (86, 7.13), (91, 7.20), (98, 7.36), (106, 7.38), (116, 7.20), (128, 6.92), (145, 6.80), (180, 6.84)),
-        feather=0.06,
+        brow=(
+            (0.12, 7.488, 0.020),
+            (0.22, 7.512, 0.024),
+            (0.32, 7.535, 0.022),
+            (0.42, 7.532, 0.015),
+            (0.52, 7.492, 0.006),
+        ),
+        brow_strength=1.0,
+        lash_line=0.018,
+        hairline=(
+            (0, 7.97),
+            (14, 7.97),
+            (28, 7.92),
+            (40, 7.80),
+            (52, 7.66),
+            (64, 7.56),
+            (72, 7.44),
+            (77, 7.28),
+            (80, 7.20),
+            (84, 7.36),
+            (92, 7.42),
+            (102, 7.40),
+            (108, 7.30),
+            (118, 7.05),
+            (128, 6.90),
+            (145, 6.80),
+            (180, 6.84),
+        ),
+        feather=0.10,
     ),
     "short": Look(
-        brow=((0.105, 7.465, 0.028), (0.22, 7.495, 0.034), (0.33, 7.525, 0.030), (0.43, 7.515, 0.020), (0.51, 7.475, 0.008)),
-        brow_strength=0.9,
-        lash_line=0.012,
-        hairline=((0, 7.98), (22, 7.98), (33, 7.98), (42, 7.93), (50, 7.76), (57, 7.62), (66, 7.58), (74, 7.50), (78, 7.25), (82, 6.98), (89, 7.02), (97, 7.33), (106, 7.36), (116, 7.16), (128, 6.86), (145, 6.70), (180, 6.68)),
+        brow=(
+            (0.11, 7.478, 0.026),
+            (0.22, 7.500, 0.032),
+            (0.32, 7.518, 0.030),
+            (0.42, 7.512, 0.022),
+            (0.53, 7.470, 0.008),
+        ),
+        brow_strength=1.0,
+        lash_line=0.010,
+        hairline=(
+            (0, 7.98),
+            (22, 7.98),
+            (33, 7.98),
+            (42, 7.93),
+            (50, 7.76),
+            (57, 7.62),
+            (66, 7.58),
+            (73, 7.50),
+            (76, 7.28),
+            (79, 7.05),
+            (82, 7.05),
+            (85, 7.34),
+            (92, 7.40),
+            (102, 7.38),
+            (108, 7.26),
+            (118, 6.98),
+            (128, 6.82),
+            (145, 6.72),
+            (180, 6.72),
+        ),
         feather=0.03,
-        stubble=1.0,
+        stubble=0.52,
     ),
 }
 
@@ -84,7 +135,7 @@ def hairline(degrees: Array, look: Look) -> Array:
     fine = np.arange(0, 181.0)
     line = np.interp(fine, angles, heights)
     padded = np.concatenate([line[5:0:-1], line, line[-2:-7:-1]])
-    kernel = np.hanning(9)[1:-1]
+    kernel = np.hanning(7)[1:-1]
     soft = np.convolve(padded, kernel / kernel.sum(), "same")[5:-5]
     return np.interp(degrees, fine, soft)
 
@@ -94,9 +145,9 @@ def paint(look: Look) -> dict[str, Array]:
     width, height = round(2 * np.pi * RADIUS * PIXELS), round((HIGH - LOW) * PIXELS)
     easel = _Easel(width, height)
     return {
-        "dark": np.maximum(np.maximum(_brows(easel, look), _lash_lines(easel, look)), _scalp(easel, look)),
+        "dark": np.maximum(_brows(easel, look), _lash_lines(easel, look)),
         "lip": _lips(easel),
-        "stubble": _stubble(easel, look),
+        "hair": np.maximum(_scalp(easel, look), _stubble(easel, look)),
     }
 
 
@@ -153,7 +204,9 @@ def _brows(easel: _Easel, look: Look) -> Array:
     result = np.zeros(easel.size[::-1])
     for side in (-1, 1):
         line = _curve(np.array(look.brow), 60)
-        outline = np.concatenate([line[:, :2] + line[:, 2:] * [0, 0.8], (line[:, :2] - line[:, 2:] * [0, 0.8])[::-1]])
+        outline = np.concatenate(
+            [line[:, :2] + line[:, 2:] * [0, 0.8], (line[:, :2] - line[:, 2:] * [0, 0.8])[::-1]]
+        )
         layer, brush = easel.blank()
         brush.polygon(easel.pixels(outline * [side, 1]), fill=215)
         body = _array(layer, 0.008)
@@ -165,7 +218,9 @@ def _brows(easel: _Easel, look: Look) -> Array:
             length = 0.055 * (1 - 0.35 * at)
             root = np.array([x, y - half * chance.uniform(-0.5, 1.0)])
             tip = root + length * np.array([1.0, lift]) / np.hypot(1.0, lift)
-            brush.line(easel.pixels(np.array([root, tip]) * [side, 1]), fill=int(chance.uniform(150, 230)), width=4)
+            brush.line(
+                easel.pixels(np.array([root, tip]) * [side, 1]), fill=int(chance.uniform(150, 230)), width=4
+            )
         hairs = _array(layer, 0.002)
         result = np.maximum(result, np.maximum(body * 0.8, hairs * np.clip(body * 3.0, 0.15, 1)))
     return result * look.brow_strength
@@ -176,7 +231,7 @@ def _lash_lines(easel: _Easel, look: Look) -> Array:
     layer, brush = easel.blank()
     mesh = data.base_mesh()
     for side in "lr":
-        for sheet, width, dark in (("2", look.lash_line, 235), ("1", 0.008, 110)):
+        for sheet, width, dark in (("2", look.lash_line, 235), ("1", 0.007, 120)):
             rim = lid_rim(mesh.vertices, f"helper-{side}-eyelashes-{sheet}", f"helper-{side}-eye")
             brush.line(easel.pixels(rim), fill=dark, width=max(2, round(width * PIXELS)), joint="curve")
     return _array(layer, 0.004)
@@ -209,10 +264,24 @@ def _scalp(easel: _Easel, look: Look) -> Array:
     degrees, heights = easel.grid()
     chance = np.random.default_rng(5)
     above = heights - hairline(np.abs(degrees), look)
-    wisps = np.interp(np.arange(easel.size[0]), np.arange(0, easel.size[0], 5), chance.normal(0, 1, (easel.size[0] + 4) // 5))
-    waves = np.interp(np.arange(easel.size[0]), np.arange(0, easel.size[0], 60), chance.normal(0, 1, (easel.size[0] + 59) // 60))
-    above = above + look.feather * (0.30 * wisps + 0.35 * waves)[None, :]
-    return _smooth(above, -0.3 * look.feather, 0.9 * look.feather)
+    wisps = np.interp(
+        np.arange(easel.size[0]),
+        np.arange(0, easel.size[0], 4),
+        chance.normal(0, 1, (easel.size[0] + 3) // 4),
+    )
+    waves = np.interp(
+        np.arange(easel.size[0]),
+        np.arange(0, easel.size[0], 60),
+        chance.normal(0, 1, (easel.size[0] + 59) // 60),
+    )
+    above = above + look.feather * (0.13 * wisps + 0.24 * waves)[None, :]
+    shade = rooted(degrees) if look.stubble else 1.0
+    return _smooth(above, -0.5 * look.feather, 0.8 * look.feather) * shade
+
+
+def rooted(degrees: Array) -> Array:
+    """Return how dark cropped hair begins so many degrees round from the nose: a line in front, a fade behind."""
+    return np.interp(np.abs(degrees), [0, 45, 62, 84, 100, 130], [0.95, 0.92, 0.75, 0.62, 0.50, 0.05])
 
 
 def _stubble(easel: _Easel, look: Look) -> Array:
@@ -221,11 +290,24 @@ def _stubble(easel: _Easel, look: Look) -> Array:
         return np.zeros(easel.size[::-1])
     degrees, heights = easel.grid()
     around = np.abs(degrees)
-    cheek = np.interp(around, [0, 10, 16, 24, 40, 60, 76, 84, 95], [6.86, 6.84, 6.74, 6.60, 6.62, 6.72, 6.92, 7.2, 7.0])
+    cheek = np.interp(
+        around, [0, 10, 16, 24, 40, 60, 76, 84, 95], [6.86, 6.84, 6.74, 6.60, 6.62, 6.72, 6.92, 7.2, 7.0]
+    )
     neck = np.interp(around, [0, 40, 70, 95], [6.02, 6.10, 6.35, 6.6])
-    beard = _smooth(cheek - heights, -0.05, 0.10) * _smooth(heights - neck, -0.06, 0.10) * (1 - _smooth(around, 84, 92))
+    beard = (
+        _smooth(cheek - heights, -0.05, 0.10)
+        * _smooth(heights - neck, -0.06, 0.10)
+        * (1 - _smooth(around, 84, 92))
+    )
     bare = (around < 15) & (heights < 6.72) & (heights > 6.47)
-    beard = beard * (1 - 0.75 * np.asarray(Image.fromarray((bare * 255).astype(np.uint8)).filter(ImageFilter.GaussianBlur(14)), float) / 255)
+    beard = beard * (
+        1
+        - 0.75
+        * np.asarray(
+            Image.fromarray((bare * 255).astype(np.uint8)).filter(ImageFilter.GaussianBlur(14)), float
+        )
+        / 255
+    )
     return beard * look.stubble
 
 

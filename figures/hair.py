@@ -11,7 +11,7 @@ from scipy.interpolate import RBFInterpolator
 
 from figures import data
 from figures.body import SKIN_COUNT, Body
-from figures.face import AXIS, LOOKS, hairline
+from figures.face import AXIS, LOOKS, hairline, rooted
 from figures.surface import Surface
 from figures.turns import Array, unit
 
@@ -32,8 +32,8 @@ class Cut:
 
 
 CUTS = {
-    "bun": Cut(pole=38.0, thickness=0.0085, rise=0.22, locks=0.0011, material="hair"),
-    "short": Cut(pole=25.0, thickness=0.0060, rise=0.62, locks=0.0, material="crop"),
+    "bun": Cut(pole=16.0, thickness=0.0062, rise=0.38, locks=0.0009, material="hair"),
+    "short": Cut(pole=25.0, thickness=0.0055, rise=0.55, locks=0.0, material="crop"),
 }
 
 
@@ -58,10 +58,12 @@ class Hair:
         share = np.linspace(0, 1, ROWS) ** 1.15
         directions = _meridians(cut, look, angle, share)
         seen = unit_rows(base[roots] - MIDDLE)
-        net = RBFInterpolator(seen, np.eye(len(roots)), kernel="thin_plate_spline", smoothing=1e-5, neighbors=None)
+        net = RBFInterpolator(
+            seen, np.eye(len(roots)), kernel="thin_plate_spline", smoothing=1e-5, neighbors=None
+        )
         hang = net(directions.reshape(-1, 3))
         along = np.broadcast_to(share, (STRANDS, ROWS))
-        lift = cut.thickness * _smooth(along, 0.0, cut.rise) - 0.0016 * (1 - _smooth(along, 0.0, 0.06))
+        lift = cut.thickness * _smooth(along, 0.0, cut.rise) - 0.0010 * (1 - _smooth(along, 0.0, 0.035))
         lift = lift + cut.locks * _locks(angle)[:, None] * _smooth(along, 0.03, 0.30)
         if body.person.hair == "short":
             lift = lift * _short(directions)
@@ -73,6 +75,8 @@ class Hair:
             "strand_x": np.cos(circle).ravel(),
             "strand_y": np.sin(circle).ravel(),
             "along": along.ravel().copy(),
+            "fade": _fade(directions, along).ravel(),
+            **{f"place_{axis}": directions[..., k].ravel() for k, axis in enumerate("xyz")},
         }
         return cls(cut, roots, hang, lift.ravel(), values, faces)
 
@@ -88,7 +92,9 @@ class Hair:
         # where the strands meet, the net is too narrow to tell its own normal
         near = np.tile(np.arange(ROWS) >= ROWS - 3, STRANDS)
         normals[near] = unit(normals.reshape(STRANDS, ROWS, 3)[:, ROWS - 4].mean(0))
-        return Surface("hair", points + normals * self.lift[:, None], self.faces, self.cut.material, self.values, 1)
+        return Surface(
+            "hair", points + normals * self.lift[:, None], self.faces, self.cut.material, self.values, 1
+        )
 
     def pole(self, skin: Array) -> tuple[Array, Array]:
         """Return where the strands meet and the way out from the head there."""
@@ -151,7 +157,13 @@ def _scalp(base: Array, body: Body) -> Array:
     """Return the vertices of the skull without ears and face."""
     around = np.degrees(np.abs(np.arctan2(base[:, 0], base[:, 2] - AXIS)))
     skull = (base[:, 1] > 6.45) & (np.abs(base[:, 0]) < 1.2) & (base[:, 2] > -0.6)
-    ear = (np.abs(base[:, 0]) > 0.70) & (base[:, 1] < 7.42) & (base[:, 1] > 6.75) & (base[:, 2] > 0.30) & (base[:, 2] < 0.66)
+    ear = (
+        (np.abs(base[:, 0]) > 0.70)
+        & (base[:, 1] < 7.42)
+        & (base[:, 1] > 6.75)
+        & (base[:, 2] > 0.30)
+        & (base[:, 2] < 0.66)
+    )
     face = (around < 62) & (base[:, 1] < 7.62)
     inner = np.linalg.norm(base - MIDDLE, axis=1) < 0.62
     low = (base[:, 1] < 7.0) & (around < 84)
@@ -177,7 +189,7 @@ def _meridians(cut: Cut, look: object, angle: Array, share: Array) -> Array:
         below = points[:, 1] < hairline(degrees, look)  # type: ignore[arg-type]
         ends[number] = polar[np.argmax(below)] if below.any() else polar[-1]
     ends = (np.roll(ends, 1) + 2 * ends + np.roll(ends, -1)) / 4
-    bend = ends[:, None] * (1 - share[None, :]) + np.radians(1.5) * share[None, :]
+    bend = ends[:, None] * (1 - share[None, :]) + np.radians(0.4) * share[None, :]
     out = np.cos(angle)[:, None] * front + np.sin(angle)[:, None] * side
     return np.cos(bend)[..., None] * pole + np.sin(bend)[..., None] * out[:, None, :]
 
@@ -186,9 +198,18 @@ def _locks(angle: Array) -> Array:
     """Return how far each strand stands out from its neighbours, about -1 to 1."""
     chance = np.random.default_rng(11)
     waves = [
-        chance.uniform(0.4, 1) * np.sin(count * angle + chance.uniform(0, 6.3)) for count in (17, 23, 31, 41, 53)
+        chance.uniform(0.4, 1) * np.sin(count * angle + chance.uniform(0, 6.3))
+        for count in (17, 23, 31, 41, 53)
     ]
     return np.asarray(np.sum(waves, 0) / 2.0)
+
+
+def _fade(directions: Array, along: Array) -> Array:
+    """Return how dark cropped hair is: at once in front, slowly at the sides and the nape."""
+    degrees = np.degrees(np.arctan2(directions[:, :1, 0], directions[:, :1, 2]))
+    start = rooted(degrees)
+    length = np.interp(np.abs(degrees), [0, 40, 70, 180], [0.08, 0.10, 0.26, 0.34])
+    return start + (1 - start) * _smooth(along, 0.0, length)
 
 
 def _short(directions: Array) -> Array:
@@ -201,6 +222,6 @@ def unit_rows(rows: Array) -> Array:
     return rows / np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), 1e-12)
 
 
-def _smooth(values: Array, start: float, end: float) -> Array:
+def _smooth(values: Array, start: float, end: float | Array) -> Array:
     share = np.clip((values - start) / (end - start), 0, 1)
     return np.asarray(share * share * (3 - 2 * share))

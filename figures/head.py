@@ -6,17 +6,17 @@ import numpy as np
 
 from figures import data
 from figures.body import SKIN_COUNT, Body
-from figures.face import lid_rim, places
+from figures.face import AXIS, lid_rim, places
 from figures.hair import Hair, bun
 from figures.surface import Surface
 from figures.turns import Array, unit
 from figures.wardrobe import Posed
 
-IRIS = 28.0
+IRIS = 26.0
 """Degrees from an eye's axis to the rim of the iris."""
 
-LASH_LENGTHS = {"bun": (0.55, 0.25), "short": (0.30, 0.12)}
-"""Of each hairdo's person, how long the upper and lower lashes are beside MakeHuman's long ones."""
+LASH_LENGTHS = {"bun": 0.38, "short": 0.20}
+"""Of each hairdo's person, how long the upper lashes are beside MakeHuman's long ones."""
 
 FLUSHED = {
     "cheek": ((0.43, 6.98, 1.28), 0.17, 1.0),
@@ -40,10 +40,11 @@ class Head:
         """Make the person's head."""
         across, up = places()
         base = data.base_mesh().vertices[:SKIN_COUNT]
+        around = np.degrees(np.abs(np.arctan2(base[:, 0], base[:, 2] - AXIS)))
         values = {
             "face_u": across,
             "face_v": up,
-            "face": _ramp(base[:, 2], -0.25, 0.05) * _ramp(base[:, 1], 6.0, 6.15) * (np.abs(base[:, 0]) < 1.2),
+            "face": (1 - _ramp(around, 120, 145)) * _ramp(base[:, 1], 6.0, 6.15) * (1.0 - _ear(base)),
             "flush": _flush(body, base),
         }
         return cls(body, Hair.of(body), values)
@@ -58,23 +59,22 @@ class Head:
         skin = posed.vertices[: self.body.skin_count]
         turn = np.asarray(posed.skeleton.turns["head"])
         found = [_eye(self.body, posed, side, turn) for side in "lr"]
-        found += [self._lashes(posed, side, sheet) for side in "lr" for sheet in (1, 2)]
+        found += [self._lashes(posed, side) for side in "lr"]
         found.append(_grounded(self.hair.surface(skin)))
         if self.body.person.hair == "bun":
             middle, out = self.hair.pole(skin)
             found += bun(middle, out, turn[:, 0])
         return found
 
-    def _lashes(self, posed: Posed, side: str, sheet: int) -> Surface:
-        name = f"helper-{side}-eyelashes-{sheet}"
+    def _lashes(self, posed: Posed, side: str) -> Surface:
+        name = f"helper-{side}-eyelashes-2"
         quads = self.body.faces[name]
         used, faces = np.unique(quads, return_inverse=True)
         points = posed.vertices[used]
         rim = lid_rim(posed.vertices, name, f"helper-{side}-eye")
         root = rim[np.argmin(np.linalg.norm(points[:, None] - rim[None], axis=2), 1)]
-        upper, lower = LASH_LENGTHS[self.body.person.hair]
-        length = upper if sheet == 2 else lower
-        return Surface(f"lashes-{side}-{sheet}", root + length * (points - root), faces.reshape(quads.shape), "lash", {}, 1)
+        points = root + LASH_LENGTHS[self.body.person.hair] * (points - root)
+        return Surface(f"lashes-{side}", points, faces.reshape(quads.shape), "lash", {}, 1)
 
 
 def _eye(body: Body, posed: Posed, side: str, turn: Array) -> Surface:
@@ -84,7 +84,7 @@ def _eye(body: Body, posed: Posed, side: str, turn: Array) -> Surface:
     middle = posed.vertices[used].mean(0)
     radius = float(np.ptp(rest[:, 1:], axis=0).mean() / 2)
     middle = middle + turn @ np.array([rest[:, 0].min() + radius - rest[:, 0].mean(), 0, 0])
-    rings = np.array([0.01, 5, 10, 11, 15, 20, 24, IRIS - 1.2, IRIS + 1.2, 34, 45, 60, 80, 100])
+    rings = np.array([0.01, 5, 10, 11, 15, 18, 22, IRIS - 1.2, IRIS + 1.2, 34, 45, 60, 80, 100])
     angle = np.linspace(0, 2 * np.pi, 32, endpoint=False)
     polar, around = np.meshgrid(np.radians(rings), angle, indexing="ij")
     bulge = 1 + 0.045 * np.cos(np.clip(polar / np.radians(IRIS + 6), 0, 1) * np.pi / 2) ** 2
@@ -93,7 +93,7 @@ def _eye(body: Body, posed: Posed, side: str, turn: Array) -> Surface:
     index = np.arange(len(rings) * len(angle)).reshape(len(rings), len(angle))
     beside = np.roll(index, -1, 1)
     faces = np.stack([index[:-1], beside[:-1], beside[1:], index[1:]], -1).reshape(-1, 4)
-    glint = unit([1.0, 0.34, -0.20])
+    glint = unit([1.0, 0.24, -0.16])
     values = {
         "ring": np.degrees(polar).ravel(),
         "glint": np.degrees(np.arccos(np.clip(ball.reshape(-1, 3) @ glint, -1, 1))),
@@ -110,12 +110,20 @@ def _flush(body: Body, base: Array) -> Array:
             flush = np.maximum(flush, much * np.exp(-((away / reach) ** 2)))
     skin = body.vertices[:SKIN_COUNT]
     joints = [(f"finger{k}-{j}.{s}", 0.010, 0.55) for k in range(1, 6) for j in (1, 2, 3) for s in "LR"]
-    joints += [(f"lowerarm01.{s}", 0.022, 0.5) for s in "LR"] + [(f"lowerleg01.{s}", 0.034, 0.5) for s in "LR"]
-    joints += [(f"toe{k}-2.{s}", 0.012, 0.6) for k in range(1, 6) for s in "LR" if f"toe{k}-2.{s}" in body.index]
+    joints += [(f"lowerarm01.{s}", 0.022, 0.5) for s in "LR"] + [
+        (f"lowerleg01.{s}", 0.034, 0.5) for s in "LR"
+    ]
+    joints += [
+        (f"toe{k}-2.{s}", 0.012, 0.6) for k in range(1, 6) for s in "LR" if f"toe{k}-2.{s}" in body.index
+    ]
     for bone, reach, much in joints:
         away = np.linalg.norm(skin - body.head(bone), axis=1)
         flush = np.maximum(flush, much * np.exp(-((away / reach) ** 2)))
     return np.asarray(body.smooth(flush, 2))
+
+
+def _ear(base: Array) -> Array:
+    return (np.abs(base[:, 0]) > 0.735) & (base[:, 1] < 7.35) & (base[:, 2] > 0.34) & (base[:, 2] < 0.66)
 
 
 def _grounded(surface: Surface) -> Surface:

@@ -18,7 +18,9 @@ def skin(look: Look) -> Callable[[Palette], Any]:
     def make(palette: Palette) -> Any:  # noqa: ANN401 - Blender's materials are untyped
         nodes = Nodes("skin")
         layers = paint(look)
-        layer = nodes.node("ShaderNodeTexImage", image=_image(layers), extension="EXTEND", interpolation="Cubic")
+        layer = nodes.node(
+            "ShaderNodeTexImage", image=_image(layers), extension="EXTEND", interpolation="Cubic"
+        )
         place = nodes.node("ShaderNodeCombineXYZ")
         nodes.put(nodes.value("face_u"), place.inputs[0])
         nodes.put(nodes.value("face_v"), place.inputs[1])
@@ -26,16 +28,19 @@ def skin(look: Look) -> Callable[[Palette], Any]:
         split = nodes.node("ShaderNodeSeparateColor")
         nodes.put(layer.outputs["Color"], split.inputs[0])
         face = nodes.value("face")
-        dark, lip, stubble = (nodes.math("MULTIPLY", socket, face) for socket in split.outputs[:3])
+        dark, lip, grown = (nodes.math("MULTIPLY", socket, face) for socket in split.outputs[:3])
         shader = nodes.node("ShaderNodeBsdfPrincipled")
         flush = nodes.math("MULTIPLY", nodes.value("flush"), 0.42)
         colour = nodes.mix(flush, palette["skin"], palette["blush"])
         colour = nodes.mix(nodes.math("MULTIPLY", lip, 0.75), colour, palette["lip"])
-        colour = nodes.mix(nodes.math("MULTIPLY", stubble, 0.62), colour, palette["hair"])
+        colour = nodes.mix(grown, colour, _lighter(palette["hair"], 1.0 if look.stubble else 1.5))
         colour = nodes.mix(dark, colour, palette["hair"])
         nodes.put(glow(nodes, colour, shader), shader.inputs["Base Color"])
         nodes.put(nodes.math("SUBTRACT", 0.60, nodes.math("MULTIPLY", lip, 0.14)), shader.inputs["Roughness"])
-        nodes.put(0.28, shader.inputs["Specular IOR Level"])
+        nodes.put(
+            nodes.math("MULTIPLY", nodes.math("SUBTRACT", 1.0, grown), 0.28),
+            shader.inputs["Specular IOR Level"],
+        )
         return _finished(nodes, shader)
 
     return make
@@ -46,18 +51,18 @@ def eye(palette: Palette) -> Any:  # noqa: ANN401
     nodes = Nodes("eye")
     ring = nodes.value("ring")
     iris = nodes.mix(nodes.ramp(ring, 12, 25), palette["iris"], _lighter(palette["iris"]))
-    iris = nodes.mix(nodes.ramp(ring, 22, 27), iris, palette["iris"])
+    iris = nodes.mix(nodes.ramp(ring, 20, 25), iris, palette["iris"])
     inner = nodes.mix(nodes.ramp(ring, 10, 11.5), "#120E0D", iris)
     white = nodes.mix(nodes.ramp(ring, 40, 75), palette["sclera"], "#D9B8A6")
-    colour = nodes.mix(nodes.ramp(ring, 26.5, 29.5), inner, white)
-    glint = nodes.math("SUBTRACT", 1.0, nodes.ramp(nodes.value("glint"), 4.5, 7.5))
+    colour = nodes.mix(nodes.ramp(ring, 24.5, 27.5), inner, white)
+    glint = nodes.math("SUBTRACT", 1.0, nodes.ramp(nodes.value("glint"), 6.0, 9.0))
     colour = nodes.mix(glint, colour, "#FFFFFF")
     shader = nodes.node("ShaderNodeBsdfPrincipled")
     nodes.put(colour, shader.inputs["Base Color"])
-    nodes.put(0.22, shader.inputs["Roughness"])
+    nodes.put(0.34, shader.inputs["Roughness"])
     nodes.put(0.35, shader.inputs["Specular IOR Level"])
-    nodes.put(linear("#FFFFFF"), shader.inputs["Emission Color"])
-    nodes.put(nodes.math("MULTIPLY", glint, 0.7), shader.inputs["Emission Strength"])
+    nodes.put(colour, shader.inputs["Emission Color"])
+    nodes.put(nodes.math("ADD", nodes.math("MULTIPLY", glint, 0.7), 0.10), shader.inputs["Emission Strength"])
     return _finished(nodes, shader)
 
 
@@ -67,11 +72,14 @@ def hair(fineness: float, sheen: float) -> Callable[[Palette], Any]:
     def make(palette: Palette) -> Any:  # noqa: ANN401
         nodes = Nodes("hair")
         broad, fine = (_strands(nodes, fineness * share, 1.6) for share in (0.3, 1.0))
-        colour = nodes.mix(nodes.ramp(broad, 0.30, 0.72), palette["hair"], _lighter(palette["hair"], 1.55))
-        colour = nodes.mix(nodes.math("MULTIPLY", nodes.ramp(fine, 0.45, 0.75), 0.5), colour, _lighter(palette["hair"], 0.55))
+        colour = nodes.mix(nodes.ramp(broad, 0.30, 0.72), palette["hair"], _lighter(palette["hair"], 1.6))
+        colour = nodes.mix(
+            nodes.math("MULTIPLY", nodes.ramp(fine, 0.45, 0.75), 0.5), colour, _lighter(palette["hair"], 0.55)
+        )
         shader = nodes.node("ShaderNodeBsdfPrincipled")
         nodes.put(colour, shader.inputs["Base Color"])
-        nodes.put(0.46, shader.inputs["Roughness"])
+        nodes.put(0.50, shader.inputs["Roughness"])
+        nodes.put(linear(_lighter(palette["hair"], 3.2)), shader.inputs["Specular Tint"])
         nodes.put(sheen, shader.inputs["Specular IOR Level"])
         _bump(nodes, shader, nodes.math("ADD", broad, nodes.math("MULTIPLY", fine, 0.6)), 0.55, 0.0016)
         return _finished(nodes, shader)
@@ -82,18 +90,26 @@ def hair(fineness: float, sheen: float) -> Callable[[Palette], Any]:
 def crop(palette: Palette) -> Any:  # noqa: ANN401
     """Return cropped curly hair: matt, dark, with a fine grain."""
     nodes = Nodes("crop")
-    place = nodes.node("ShaderNodeTexCoord").outputs["Object"]
+    place = nodes.node("ShaderNodeCombineXYZ")
+    for socket, axis in zip(place.inputs, "xyz", strict=True):
+        nodes.put(nodes.value(f"place_{axis}"), socket)
     grain = nodes.node("ShaderNodeTexNoise")
-    nodes.put(place, grain.inputs["Vector"])
-    nodes.put(330.0, grain.inputs["Scale"])
+    nodes.put(place.outputs[0], grain.inputs["Vector"])
+    nodes.put(85.0, grain.inputs["Scale"])
     nodes.put(2.0, grain.inputs["Detail"])
     height = grain.outputs[0]
-    colour = nodes.mix(nodes.ramp(height, 0.38, 0.66), _lighter(palette["hair"], 0.7), _lighter(palette["hair"], 1.5))
+    colour = nodes.mix(
+        nodes.ramp(height, 0.38, 0.66), _lighter(palette["hair"], 0.75), _lighter(palette["hair"], 1.35)
+    )
+    grown = nodes.math(
+        "MULTIPLY", nodes.value("fade"), nodes.ramp(nodes.math("ADD", nodes.value("fade"), height), 0.3, 0.9)
+    )
+    colour = nodes.mix(grown, palette["skin"], colour)
     shader = nodes.node("ShaderNodeBsdfPrincipled")
     nodes.put(colour, shader.inputs["Base Color"])
     nodes.put(0.85, shader.inputs["Roughness"])
     nodes.put(0.15, shader.inputs["Specular IOR Level"])
-    _bump(nodes, shader, height, 0.8, 0.002)
+    _bump(nodes, shader, nodes.math("MULTIPLY", height, nodes.value("fade")), 0.6, 0.0012)
     return _finished(nodes, shader)
 
 
@@ -140,7 +156,7 @@ def _finished(nodes: Nodes, shader: Any) -> Any:  # noqa: ANN401
 
 def _image(layers: Mapping[str, Any]) -> Any:  # noqa: ANN401
     """Return the layers of paint as one picture in Blender; its rows go upwards."""
-    stacked = np.stack([layers["dark"], layers["lip"], layers["stubble"]], -1)[::-1]
+    stacked = np.stack([layers["dark"], layers["lip"], layers["hair"]], -1)[::-1]
     height, width, _ = stacked.shape
     pixels = np.concatenate([stacked, np.ones((height, width, 1))], -1).astype(np.float32)
     image = bpy.data.images.new("paint", width, height, is_data=True)

@@ -7,6 +7,16 @@ _MIXES = "macrodetails/universal-"
 _SHAPES = "macrodetails/proportions/"
 
 
+_UNITS = "expression/units/caucasian/"
+_FACE = {
+    f"{_UNITS}mouth-corner-puller": 0.24,
+    "mouth/mouth-angles-up": 0.22,
+    f"{_UNITS}eyebrows-left-inner-up": 0.25,
+    f"{_UNITS}eyebrows-right-inner-up": 0.25,
+}
+"""A calm face that is about to smile."""
+
+
 @dataclass(frozen=True)
 class Person:
     """A mix of MakeHuman's targets (name -> weight) and a palette (name -> `#RRGGBB`)."""
@@ -30,6 +40,15 @@ WOMAN = Person(
         f"{_MIXES}female-young-maxmuscle-minweight": 0.1,
         f"{_SHAPES}female-young-averagemuscle-averageweight-idealproportions": 0.8,
         "breast/female-young-averagemuscle-averageweight-mincup-maxfirmness": 1.0,
+        **_FACE,
+        "head/head-oval": 0.5,
+        "chin/chin-width-decr": 0.35,
+        "head/head-fat-decr": 0.35,
+        "nose/nose-scale-horiz-decr": 0.25,
+        "eyes/l-eye-height2-incr": 0.25,
+        "eyes/r-eye-height2-incr": 0.25,
+        "eyes/l-eye-scale-incr": 0.35,
+        "eyes/r-eye-scale-incr": 0.35,
     },
     {
         "skin": "#C08A6A",
@@ -54,6 +73,9 @@ MAN = Person(
         f"{_MIXES}male-young-averagemuscle-averageweight": 0.6,
         f"{_MIXES}male-young-maxmuscle-averageweight": 0.4,
         f"{_SHAPES}male-young-averagemuscle-averageweight-idealproportions": 0.8,
+        **_FACE,
+        "eyes/l-eye-scale-incr": 0.2,
+        "eyes/r-eye-scale-incr": 0.2,
     },
     {
         "skin": "#8A5A42",
