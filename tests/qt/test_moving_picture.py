@@ -104,12 +104,12 @@ def test_time_runs_on_by_itself(screen: Screen) -> None:
 def test_between_two_frames_both_are_seen(screen: Screen) -> None:
     screen.play(HOLDING)
     seen = []
-    for elapsed_ms in range(0, 2_000, 100):
+    for elapsed_ms in range(0, 2_000, 50):
         screen.instant_ms = 5_000 + elapsed_ms
-        seen.append(screen.place())
-    assert None not in seen
-    assert len(set(seen)) == len(seen)
-    assert seen == sorted(seen, key=lambda place: place or 0)
+        seen.append(screen.place() or 0)
+    assert seen == sorted(seen)
+    assert {0, 1, 2, 3} < set(seen)  # each alone for a while
+    assert len(set(seen)) > 12
     screen.instant_ms = 5_000 + 2_000 + 2_000 - 322  # a share of the way from frame 5 to 6
     assert screen.place() == pytest.approx(5.5, abs=0.05)
 
@@ -144,6 +144,15 @@ def test_a_pause_freezes_the_picture(screen: Screen, updates: list[None]) -> Non
     assert screen.place() == 8
 
 
+def test_a_pause_shows_one_frame_alone(screen: Screen) -> None:
+    screen.play(HOLDING)
+    for elapsed_ms in range(0, 6_000, 90):
+        screen.picture.show_movement(HOLDING, elapsed_ms, is_playing=False)
+        place = screen.place()
+        assert place is not None
+        assert place == pytest.approx(round(place), abs=0.05)
+
+
 def test_starting_anew_while_paused_is_seen(screen: Screen, updates: list[None]) -> None:
     screen.play(HOLDING, 2_000)
     screen.picture.show_movement(HOLDING, 2_000, is_playing=False)
@@ -169,7 +178,7 @@ def test_only_what_can_be_seen_to_change_is_painted(
         if updates:
             screen.seen()
     assert not any(asked[ms] for ms in range(2_050, 2_500, 50))  # the stay at the far end
-    assert all(asked[ms] for ms in range(500, 1_500, 50))
+    assert sum(asked[ms] for ms in range(500, 1_500, 50)) > 10
 
 
 def test_nothing_runs_where_it_cannot_be_seen(screen: Screen) -> None:

@@ -19,6 +19,8 @@ FRAME_MS = 60
 """How often a moving picture asks what is to be seen: 16 times a second."""
 _LEAST_CHANGE = 1 / 16
 """The part of a frame from which on a change is worth painting."""
+_ALONE = 0.2
+"""The part of the way to the next frame on which a frame is seen alone; the same before the next."""
 _LEAST = QSize(12 * GRID, 8 * GRID)
 
 
@@ -101,9 +103,10 @@ class Picture(QWidget):
         """Return what is to be seen now, as a place among the frames; without a movement the end position."""
         if self._movement is None:
             return motion.end()
-        elapsed_ms = self._now_ms() - self._began_ms if self._stopped_ms is None else self._stopped_ms
         find = key_place_at if self._pictures.is_calm else place_at
-        return find(motion, self._movement, elapsed_ms)
+        if self._stopped_ms is not None:
+            return float(round(find(motion, self._movement, self._stopped_ms)))
+        return _crisp(find(motion, self._movement, self._now_ms() - self._began_ms))
 
     def _paint_frames(self, painter: QPainter) -> bool:
         """Draw what is seen now of a moving picture; False if its still is the best there is."""
@@ -180,6 +183,12 @@ class Picture(QWidget):
         if event.type() is QEvent.Type.WindowStateChange:
             self._run()
         return super().eventFilter(watched, event)
+
+
+def _crisp(place: float) -> float:
+    """Return `place` nearer to a frame: where two are seen at once, edges are double."""
+    share = place % 1
+    return place - share + min(1.0, max(0.0, (share - _ALONE) / (1 - 2 * _ALONE)))
 
 
 def _is_large(room: QSize) -> bool:
