@@ -1,4 +1,4 @@
-"""The light: a large soft key from the left, a fill that keeps the far side readable, a rim from behind."""
+"""The light: a large soft key, a fill that keeps the other side readable, a rim from behind."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -15,10 +15,13 @@ from figures.turns import Array, unit, vector
 
 @dataclass(frozen=True)
 class Lamp:
-    """A square lamp: how far behind the body (negative: before), to the right and above it, in statures."""
+    """A square lamp: how far behind the body (negative: before), beside and above it, in statures.
+
+    Beside is towards the side that the key is on.
+    """
 
     behind: float
-    right: float
+    beside: float
     above: float
     size: float
     watts: float
@@ -26,20 +29,20 @@ class Lamp:
 
 
 LAMPS = (
-    Lamp(behind=-1.2, right=-1.5, above=2.2, size=1.25, watts=56, colour="#FFF0DC"),
-    Lamp(behind=-1.2, right=2.0, above=0.8, size=2.0, watts=12, colour="#E6EEFF"),
-    Lamp(behind=1.6, right=0.9, above=1.5, size=0.9, watts=42, colour="#FFFFFF"),
+    Lamp(behind=-1.2, beside=1.5, above=2.2, size=1.25, watts=56, colour="#FFF0DC"),
+    Lamp(behind=-1.2, beside=-2.0, above=0.8, size=2.0, watts=12, colour="#E6EEFF"),
+    Lamp(behind=1.6, beside=-0.9, above=1.5, size=1.8, watts=46, colour="#FFFFFF"),
 )
 """Key, fill and rim."""
 
 SKY, SKY_STRENGTH = "#FFF6EA", 0.4
 
 
-def light(scene: Scene, view: View, centre: Array) -> None:
-    """Light what stands round `centre` for a view."""
+def light(scene: Scene, view: View, centre: Array, side: int) -> None:
+    """Light what stands round `centre` for a view, the key on its right (`side` 1) or left (-1)."""
     ahead = unit(vector([view.toward[0], 0, view.toward[2]]))
     for lamp in LAMPS:
-        place = centre - ahead * lamp.behind + view.right * lamp.right + vector([0, lamp.above, 0])
+        place = centre - ahead * lamp.behind + view.right * (side * lamp.beside) + vector([0, lamp.above, 0])
         scene.picture.collection.objects.link(_lamp(lamp, place, centre))
     world = bpy.data.worlds.new("sky")
     world.use_nodes = True
@@ -49,11 +52,11 @@ def light(scene: Scene, view: View, centre: Array) -> None:
     scene.picture.world = world
 
 
-def key_slope(view: View) -> Array:
+def key_slope(view: View, side: int) -> Array:
     """Return how far the key light carries a shadow along the floor for each unit of height: x and z."""
     key = LAMPS[0]
     ahead = unit(vector([view.toward[0], 0, view.toward[2]]))
-    toward = -ahead * key.behind + view.right * key.right
+    toward = -ahead * key.behind + view.right * (side * key.beside)
     return -np.array([toward[0], toward[2]]) / key.above
 
 

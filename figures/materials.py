@@ -12,8 +12,8 @@ Palette = Mapping[str, str]
 
 PROPS = {
     "mat": "#9FB09A",
-    "wall": "#DDD5C8",
-    "wood": "#C9B294",
+    "wall": "#D5CDC0",
+    "wood": "#BDB09D",
     "cushion": "#B9BFC0",
     "strap": "#7C6A8E",
     "fabric": "#B4B3AC",

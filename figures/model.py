@@ -77,3 +77,9 @@ class Model:
         """The middle of where the body is."""
         points = np.concatenate([posed.skin for posed in self.extremes])
         return (points.min(0) + points.max(0)) / 2
+
+    def key_side(self, view: View) -> int:
+        """Return from which side the key light comes, 1 for the right: onto the face, if no wall is there."""
+        walls = any(prop.kind in {"wall", "doorway"} for prop in self.pose.props)
+        looking = float(self.extremes[-1].skeleton.frames["head"][:, 0] @ view.right)
+        return 1 if looking > 0.35 and not walls else -1

@@ -28,12 +28,12 @@ class Studio:
         self._scene.look(self._view)
         if box:
             self._scene.crop(box)
-        light(self._scene, self._view, model.centre)
+        light(self._scene, self._view, model.centre, model.key_side(view))
 
     def picture(self, surfaces: Sequence[Surface]) -> Image.Image:
         """Return the picture of what the model shows, RGBA."""
         self._scene.show(surfaces)
-        stage, slope = self._model.stage, SOFTNESS * key_slope(self._view)
+        stage, slope = self._model.stage, SOFTNESS * key_slope(self._view, self._model.key_side(self._view))
         cast = ground_shadow(surfaces, stage.floor, slope, CAST, self._view)
         above = [surface for surface in surfaces if "ground" not in surface.values]
         contact = ground_shadow(above, 0.0, slope, CONTACT, self._view)
