@@ -8,7 +8,7 @@ import numpy as np
 from figures.cutting import Piece
 from figures.turns import Array, unit
 
-SLANTS = ((0.0, 0.034), (40.0, 0.046), (-40.0, 0.046))
+SLANTS = ((0.0, 0.038), (35.0, 0.052), (-35.0, 0.052))
 """The folds' directions, in degrees from square across the grain, and their wave lengths in statures."""
 
 
@@ -64,8 +64,9 @@ class Folds:
             length = np.linalg.norm(np.einsum("nij,nj->ni", stretch, wave.across), axis=1)
             spare = np.clip(1 - length, 0, 0.6) + self.slack
             spare = np.maximum(self.piece.smooth(spare, 6) - 0.012, 0)
-            total += wave.share * wave.shape * wave.length / np.pi * np.sqrt(spare)
-        return np.asarray(self.height * np.tanh(total / self.height))
+            height = wave.share * wave.shape * wave.length / np.pi * np.sqrt(spare)
+            total = np.maximum(total, height)
+        return np.asarray(self.height * np.tanh(self.piece.smooth(total, 2) / self.height))
 
 
 def _summed(piece: Piece, ends: Array, starts: Array) -> Array:

@@ -57,7 +57,7 @@ def tee(body: Body, anatomy: Anatomy) -> Pattern:
     hem, sleeve = np.where(on_arm, 1, hem), np.where(on_arm, sleeve, 1)
     ease = 0.0052 - 0.0028 * _near(neckline, 0.03) + 0.0045 * _near(sleeve, 0.08) + 0.0030 * _near(hem, 0.12)
     waist = np.exp(-(((y - 0.615) / 0.045) ** 2))
-    slack = 0.030 * waist * (1 - arm) + 0.022 * _near(sleeve, 0.06) * on_arm
+    slack = 0.024 * waist * (1 - arm) + 0.022 * _near(sleeve, 0.06) * on_arm
     return Pattern(
         name="tee",
         inside=np.minimum(neckline, np.minimum(sleeve, hem)),

@@ -72,9 +72,13 @@ def linear(colour: str) -> tuple[float, float, float, float]:
 
 
 def glow(nodes: Nodes, colour: Any, shader: Any) -> Any:  # noqa: ANN401
-    """Return the colour with the surface's `muscle` over it, and make the shader give off its light."""
+    """Return the colour with the surface's `muscle` over it, and make the shader give off its light.
+
+    Only the camera sees it: what lies beside is not tinted.
+    """
     muscle = nodes.value("muscle")
-    share = nodes.ramp(muscle, 0.06, 0.62)
+    seen = nodes.node("ShaderNodeLightPath").outputs["Is Camera Ray"]
+    share = nodes.math("MULTIPLY", nodes.ramp(muscle, 0.06, 0.62), seen)
     nodes.put(linear(GLOW), shader.inputs["Emission Color"])
     nodes.put(nodes.math("MULTIPLY", share, STRENGTH), shader.inputs["Emission Strength"])
     coral = nodes.mix(nodes.ramp(muscle, 0.45, 1.0), LIGHT, DEEP)

@@ -33,7 +33,7 @@ class Posed(Protocol):
 class Wardrobe:
     """The clothes of one person, cut and fitted once, and the skin they leave bare.
 
-    `colours` names each garment's place in the palette, `skin` the skin's material and `values` what that reads.
+    `colours` names each garment's place in the palette, `skin` the skin's material, `values` what that reads.
     """
 
     body: Body
