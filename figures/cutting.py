@@ -162,17 +162,9 @@ def _catmull_clark(
     halves = sp.diags([0.5 if len(fs) == 2 else 1.0 for fs in edge_faces])
     edge = halves @ middle + _matrix(inner, len(edge_faces), sides) @ centre * 0.5
 
-    faces_at: list[list[int]] = [[] for _ in range(count)]
-    for f, polygon in enumerate(polygons):
-        for i in polygon:
-            faces_at[i].append(f)
-    edges_at: list[list[int]] = [[] for _ in range(count)]
-    rims_at: list[list[int]] = [[] for _ in range(count)]
-    for key, e in edge_number.items():
-        for i in key:
-            edges_at[i].append(e)
-            if len(edge_faces[e]) == 1:
-                rims_at[i].append(e)
+    faces_at = _inverted(polygons, count)
+    edges_at = _inverted(list(edge_number), count)
+    rims_at = [[e for e in edges if len(edge_faces[e]) == 1] for edges in edges_at]
     keep, by_face, by_edge = [], [], []
     for i in range(count):
         if rims_at[i]:
@@ -194,6 +186,15 @@ def _catmull_clark(
         for k, i in enumerate(polygon):
             result.append([i, number[(k + 1) % len(polygon)], count + len(edge_faces) + f, number[k]])
     return sp.vstack([corner @ mix, edge @ mix, centre @ mix]).tocsr(), result
+
+
+def _inverted(members: Sequence[Sequence[int]], count: int) -> list[list[int]]:
+    """Return of each of `count` vertices the faces or edges that it is a member of."""
+    found: list[list[int]] = [[] for _ in range(count)]
+    for number, vertices in enumerate(members):
+        for vertex in vertices:
+            found[vertex].append(number)
+    return found
 
 
 def _matrix(entries: Sequence[tuple[int, int, float]], rows: int, columns: int) -> sp.csr_matrix:

@@ -57,8 +57,9 @@ class Drape:
             under = under + plain * (piece.smooth(under, 1) - under)
         shape = under + piece.normals(under) * ease[:, None]
         along = _along_grain(piece, skin, pattern)
-        shape = _stretched(piece, along, under, shape, ease, pattern.hanging)
-        shape = _stretched(piece, piece.neighbours, under, shape, ease, pattern.bridging)
+        form = _Form(piece, under, ease)
+        shape = _stretched(form, shape, along, pattern.hanging)
+        shape = _stretched(form, shape, piece.neighbours, pattern.bridging)
         calm = piece.smooth(skin, CALM)
         folds = Folds.of(piece, calm, pattern.grains, piece.mix @ pattern.slack, pattern.fold)
         to_hem, _ = KDTree(_dense_rim(piece, skin)).query(skin)
@@ -77,7 +78,7 @@ class Drape:
         _, turns = pose_vertices(body, skeleton, self.shape, self.weights)
         calm = piece.smooth(under, CALM)
         cloth = calm + Rotation.from_quat(turns).apply(self.stand_off)
-        cloth = _stretched(piece, piece.neighbours, under, cloth, 0.6 * self.ease, TAUT, share=0.25)
+        cloth = _stretched(_Form(piece, under, 0.6 * self.ease), cloth, piece.neighbours, TAUT, 0.25)
         heights = self.folds.heights(calm) * np.clip(self.to_hem / 0.03, 0.25, 1)
         cloth = cloth + piece.normals(cloth) * heights[:, None]
         for points, normals in beneath:
@@ -111,16 +112,20 @@ def _along_grain(piece: Piece, points: Array, pattern: Pattern) -> sparse.csr_ma
     return sparse.csr_matrix(sparse.diags(1 / np.asarray(matrix.sum(axis=1)).ravel()) @ matrix)
 
 
+@dataclass(frozen=True)
+class _Form:
+    """What cloth is stretched over: the points `under` its vertices, and how far it stays off them."""
+
+    piece: Piece
+    under: Array
+    ease: Array
+
+
 def _stretched(
-    piece: Piece,
-    neighbours: sparse.csr_matrix,
-    under: Array,
-    cloth: Array,
-    ease: Array,
-    rounds: int,
-    share: float = 0.5,
+    form: _Form, cloth: Array, neighbours: sparse.csr_matrix, rounds: int, share: float = 0.5
 ) -> Array:
-    """Return the cloth pulled taut, as a membrane is, but never nearer than `ease` to the skin under it."""
+    """Return the cloth pulled taut, as a membrane is, but never nearer than its ease to the form."""
+    piece, under, ease = form.piece, form.under, form.ease
     normals = piece.normals(under)
     for _ in range(rounds):
         cloth = cloth + share * (neighbours @ cloth - cloth)

@@ -184,7 +184,7 @@ class Muscles:
 
 
 def _line(body: Body, anatomy: Anatomy, side: str, belly: Sequence[Point]) -> Line:
-    points = [_on_skin(body, anatomy, side, *point[:3]) for point in belly]
+    points = [_on_skin(body, anatomy, side, point) for point in belly]
     return _curve(
         np.array([place for place, _ in points]),
         np.array([normal for _, normal in points]),
@@ -198,10 +198,9 @@ def _on_side(points: Array, side: str) -> Array:
     return share * share * (3 - 2 * share)
 
 
-def _on_skin(
-    body: Body, anatomy: Anatomy, side: str, segment: str, along: float, around: float
-) -> tuple[Array, Array]:
+def _on_skin(body: Body, anatomy: Anatomy, side: str, point: Point) -> tuple[Array, Array]:
     """Return a point of the skin, and the way it faces, given by its place along and around a segment."""
+    segment, along, around, _ = point
     sign = SIGN[side]
     if segment == "trunk":
         start, end = anatomy.joints["pelvis"] + [0.012, 0, 0], body.head("neck01") * [0, 1, 0] + [0.012, 0, 0]
