@@ -15,8 +15,8 @@ from coach.gui.theme import GRID
 from coach.gui.widgets.standing import draw_standing, standing_place
 from coach.gui.widgets.text import draw_large
 
-FRAME_MS = 60
-"""How often a moving picture asks what is to be seen: 16 times a second."""
+FRAME_MS = 50
+"""How often a moving picture asks what is to be seen: 20 times a second."""
 _LEAST_CHANGE = 1 / 16
 """The part of a frame from which on a change is worth painting."""
 _ALONE = 0.2
