@@ -25,6 +25,9 @@ COLLAR_SHARE = 0.22
 """How much of the upper arm's turn the collarbone follows, and at most so many degrees."""
 COLLAR_LIMIT = 28.6
 
+FAN = (-1.0, 0.0, 1.0, 2.0)
+"""How much each finger, from the index to the little one, takes part when the hand is spread."""
+
 
 def pose_arm(body: Body, anatomy: Anatomy, skeleton: Skeleton, side: str, arm: Mapping[str, Any]) -> None:
     """Pose an arm.
@@ -32,7 +35,8 @@ def pose_arm(body: Body, anatomy: Anatomy, skeleton: Skeleton, side: str, arm: M
     By angles against the chest: `flex`, `abduct`, `rotate` (outward), `elbow`. By reach: `wrist` is a point and
     `pole` the direction in which the elbow points. The hand: `pronate` and `wrist_flex`, or `hand` with `toward`
     (where the fingers point) and `palm` (where it faces). Fingers: `curl` of their three joints, either for all or
-    for each of the four, and `thumb`.
+    for each of the four, and `thumb`; `spread` moves the fingers apart, or together if it is negative, and
+    `oppose` brings the thumb round in front of them.
     """
     end, sign = SIDES[side], SIGN[side]
     collar, root = f"clavicle.{end}", anatomy.joints[f"{side}.collarbone"]
@@ -126,6 +130,9 @@ def _fingers(body: Body, anatomy: Anatomy, skeleton: Skeleton, side: str, arm: M
     palm = anatomy.frames[f"{side}.hand"][:, 0]
     curl = np.broadcast_to(np.asarray(arm.get("curl", [18, 22, 16]), float), (4, 3))
     thumb = np.asarray(arm.get("thumb", [6, 12, 14]), float)
+    spread = float(arm.get("spread", 0.0)) * SIGN[side]
+    oppose = float(arm.get("oppose", 0.0)) * SIGN[side]
+    along = anatomy.frames[f"{side}.hand"][:, 1]
     for finger in range(1, 6):
         parent = f"wrist.{end}"
         if finger > 1:
@@ -136,5 +143,13 @@ def _fingers(body: Body, anatomy: Anatomy, skeleton: Skeleton, side: str, arm: M
             bone = f"finger{finger}-{joint + 1}.{end}"
             axis = unit(np.cross(unit(body.tail(bone) - body.head(bone)), palm))
             degrees = thumb[joint] if finger == 1 else curl[finger - 2, joint]
-            carry(body, skeleton, bone, parent, skeleton.turns[parent] @ about_vector(axis, degrees))
+            turn = about_vector(axis, degrees)
+            if joint == 0:
+                out = (
+                    about_vector(palm, spread * FAN[finger - 2])
+                    if finger > 1
+                    else about_vector(along, oppose)
+                )
+                turn = out @ turn
+            carry(body, skeleton, bone, parent, skeleton.turns[parent] @ turn)
             parent = bone

@@ -117,6 +117,8 @@ class Arm(_Strict):
     hand: Hand | None = None
     curl: list[float] | list[Vector] | None = None
     thumb: Vector | None = None
+    spread: float | None = None
+    oppose: float | None = None
     grip: str | None = None
     """What the hand lies on: `mat`, `wall` or a segment. It is brought to its surface and the fingers close."""
 

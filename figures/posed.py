@@ -79,8 +79,10 @@ def settled(body: Body, anatomy: Anatomy, posture: Posture, contacts: Sequence[C
 
 def pose_frame(body: Body, anatomy: Anatomy, pose: PoseFile, at: float, breath: float = 0.0) -> Posed:
     """Return a body at a moment of a pose, from 0 (set-up) to 1 (end), and so far into a breath."""
+    from figures.grip import gripped, opened
+
     posture = pose.posture(at) | {"breath": breath}
-    return grounded(settled(body, anatomy, posture, pose.contacts))
+    return grounded(gripped(settled(body, anatomy, opened(posture), pose.contacts), pose.props))
 
 
 def grounded(result: Posed) -> Posed:
