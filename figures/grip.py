@@ -37,9 +37,9 @@ NATURAL = np.array([[-14, 4, 8], [8, 14, 10], [11, 17, 11], [14, 19, 12], [17, 2
 LEAST = np.array([[-46, -15, -15]] + [[-32, -15, -10]] * 4, float)
 MOST = np.array([[25, 45, 50]] + [[72, 80, 45]] * 4, float)
 
-FIST = np.array([[8, 34, 40], [66, 90, 56], [70, 92, 56], [72, 92, 56], [74, 92, 56]], float)
+FIST = np.array([[-5, -7, 29], [66, 90, 56], [70, 92, 56], [72, 92, 56], [74, 92, 56]], float)
 """The same of a hand that is closed round a strap, and how far its thumb comes round."""
-FIST_OPPOSE = 62.0
+FIST_OPPOSE = 105.0
 
 SPREAD = {"flat": 0.0, "natural": -7.0}
 """In degrees: how far the fingers are spread, more than at rest."""
