@@ -11,7 +11,7 @@ from scipy.interpolate import RBFInterpolator
 
 from figures import data
 from figures.body import SKIN_COUNT, Body
-from figures.face import AXIS, LOOKS, hairline, rooted
+from figures.face import AXIS, LOOKS, Look, grown, hairline, smoothstep
 from figures.surface import Surface
 from figures.turns import Array, unit
 
@@ -22,12 +22,15 @@ MIDDLE = np.array([0.0, 7.5, AXIS])
 
 @dataclass(frozen=True)
 class Cut:
-    """A hairdo: where the strands meet (degrees behind upright), how thick it lies and how deep its locks are."""
+    """A hairdo; lengths in statures."""
 
     pole: float
+    """Where the strands meet: degrees behind upright."""
     thickness: float
     rise: float
+    """Over which part of each strand it comes to its thickness."""
     locks: float
+    """How far single strands stand out."""
     material: str
 
 
@@ -63,8 +66,8 @@ class Hair:
         )
         hang = net(directions.reshape(-1, 3))
         along = np.broadcast_to(share, (STRANDS, ROWS))
-        lift = cut.thickness * _smooth(along, 0.0, cut.rise) - 0.0010 * (1 - _smooth(along, 0.0, 0.035))
-        lift = lift + cut.locks * _locks(angle)[:, None] * _smooth(along, 0.03, 0.30)
+        lift = cut.thickness * smoothstep(along, 0.0, cut.rise) - 0.0010 * (1 - smoothstep(along, 0.0, 0.035))
+        lift = lift + cut.locks * _locks(angle)[:, None] * smoothstep(along, 0.03, 0.30)
         if body.person.hair == "short":
             lift = lift * _short(directions)
         index = np.arange(STRANDS * ROWS).reshape(STRANDS, ROWS)
@@ -75,7 +78,7 @@ class Hair:
             "strand_x": np.cos(circle).ravel(),
             "strand_y": np.sin(circle).ravel(),
             "along": along.ravel().copy(),
-            "fade": _fade(directions, along).ravel(),
+            "fade": grown(*_around(directions)).ravel(),
             **{f"place_{axis}": directions[..., k].ravel() for k, axis in enumerate("xyz")},
         }
         return cls(cut, roots, hang, lift.ravel(), values, faces)
@@ -108,51 +111,6 @@ class Hair:
         return middle, -out if out @ inward > 0 else out
 
 
-def bun(middle: Array, out: Array, front: Array) -> list[Surface]:
-    """Return a knot of two coiled strands on the head and the band it is tied with."""
-    across = unit(np.cross(out, front))
-    ahead = np.cross(across, out)
-    axes = np.stack([ahead, out, across], 1)
-    surfaces = []
-    turns = 2.15
-    for number in range(3):
-        t = np.linspace(0, 1, 90)
-        round_ = 2 * np.pi * turns * t + number * 2.1
-        radius = 0.0175 * np.sqrt(np.clip(1 - ((t - 0.38) / 0.80) ** 2, 0.02, 1))
-        height = 0.004 + 0.024 * t
-        spine = np.stack([radius * np.cos(round_), height, radius * np.sin(round_)], 1)
-        spine += 0.0012 * np.sin(7 * t + number)[:, None] * np.array([0.4, 1.0, -0.4])
-        thick = 0.0088 * np.clip(np.sin(np.pi * np.clip(t * 0.93 + 0.05, 0, 1)), 0.1, 1) ** 0.35
-        vertices, faces, values = _tube(spine, thick, 14, twist=5.0)
-        surfaces.append(Surface(f"bun-{number}", middle + vertices @ axes.T, faces, "knot", values, 1))
-    ring = np.linspace(0, 2 * np.pi, 40)
-    spine = np.stack([0.0165 * np.cos(ring), np.full(40, 0.0045), 0.0165 * np.sin(ring)], 1)
-    vertices, faces, _ = _tube(spine, np.full(40, 0.0040), 8, twist=0.0)
-    surfaces.append(Surface("bun-band", middle + vertices @ axes.T, faces, "band", {}, 1))
-    return surfaces
-
-
-def _tube(spine: Array, radius: Array, sides: int, twist: float) -> tuple[Array, Array, dict[str, Array]]:
-    """Return a tapering tube round a line; `twist` is how often its hairs go round it."""
-    ahead = unit_rows(np.gradient(spine, axis=0))
-    side = unit_rows(np.cross(ahead, np.array([0.0, 1.0, 0.0])))
-    up = np.cross(side, ahead)
-    angle = np.linspace(0, 2 * np.pi, sides, endpoint=False)
-    t = np.linspace(0, 1, len(spine))
-    around = np.cos(angle)[None, :, None] * side[:, None] + np.sin(angle)[None, :, None] * up[:, None]
-    vertices = (spine[:, None] + radius[:, None, None] * around).reshape(-1, 3)
-    index = np.arange(len(spine) * sides).reshape(len(spine), sides)
-    beside = np.roll(index, -1, 1)
-    faces = np.stack([index[:-1], index[1:], beside[1:], beside[:-1]], -1).reshape(-1, 4)
-    phase = angle[None, :] + 2 * np.pi * twist * t[:, None]
-    values = {
-        "strand_x": np.cos(phase).ravel(),
-        "strand_y": np.sin(phase).ravel(),
-        "along": np.broadcast_to(t[:, None], phase.shape).ravel().copy(),
-    }
-    return vertices, faces, values
-
-
 def _scalp(base: Array, body: Body) -> Array:
     """Return the vertices of the skull without ears and face."""
     around = np.degrees(np.abs(np.arctan2(base[:, 0], base[:, 2] - AXIS)))
@@ -172,7 +130,7 @@ def _scalp(base: Array, body: Body) -> Array:
     return np.flatnonzero(used & skull & ~ear & ~face & ~inner & ~low)
 
 
-def _meridians(cut: Cut, look: object, angle: Array, share: Array) -> Array:
+def _meridians(cut: Cut, look: Look, angle: Array, share: Array) -> Array:
     """Return directions from the skull's middle, `(strands, rows, 3)`, from the hairline to the pole."""
     tilt = np.radians(cut.pole)
     pole = np.array([0.0, np.cos(tilt), -np.sin(tilt)])
@@ -186,7 +144,7 @@ def _meridians(cut: Cut, look: object, angle: Array, share: Array) -> Array:
         ways = np.cos(polar)[:, None] * pole + np.sin(polar)[:, None] * out
         points = MIDDLE + radius * ways * [0.78, 1.0, 1.0]
         degrees = np.degrees(np.abs(np.arctan2(points[:, 0], points[:, 2] - AXIS)))
-        below = points[:, 1] < hairline(degrees, look)  # type: ignore[arg-type]
+        below = points[:, 1] < hairline(degrees, look)
         ends[number] = polar[np.argmax(below)] if below.any() else polar[-1]
     ends = (np.roll(ends, 1) + 2 * ends + np.roll(ends, -1)) / 4
     bend = ends[:, None] * (1 - share[None, :]) + np.radians(0.4) * share[None, :]
@@ -204,24 +162,17 @@ def _locks(angle: Array) -> Array:
     return np.asarray(np.sum(waves, 0) / 2.0)
 
 
-def _fade(directions: Array, along: Array) -> Array:
-    """Return how dark cropped hair is: at once in front, slowly at the sides and the nape."""
-    degrees = np.degrees(np.arctan2(directions[:, :1, 0], directions[:, :1, 2]))
-    start = rooted(degrees)
-    length = np.interp(np.abs(degrees), [0, 40, 70, 180], [0.08, 0.10, 0.26, 0.34])
-    return start + (1 - start) * _smooth(along, 0.0, length)
-
-
 def _short(directions: Array) -> Array:
     """Return how much of the full length cropped hair has: all on top, less towards the ears and the nape."""
-    return 0.25 + 0.75 * _smooth(directions[..., 1], -0.15, 0.75)
+    return 0.25 + 0.75 * smoothstep(directions[..., 1], -0.15, 0.75)
+
+
+def _around(directions: Array) -> tuple[Array, Array]:
+    """Return the degrees from the nose and the height, on the base mesh, of ways from the skull's middle."""
+    degrees = np.degrees(np.arctan2(directions[..., 0], directions[..., 2]))
+    return degrees, MIDDLE[1] + 0.95 * directions[..., 1]
 
 
 def unit_rows(rows: Array) -> Array:
     """Return rows `(…, 3)` of length 1."""
     return rows / np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), 1e-12)
-
-
-def _smooth(values: Array, start: float, end: float | Array) -> Array:
-    share = np.clip((values - start) / (end - start), 0, 1)
-    return np.asarray(share * share * (3 - 2 * share))

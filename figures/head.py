@@ -1,4 +1,4 @@
-"""A person's head: the paint on the skin, eyes, lashes and hair, made once and carried along by the posed body."""
+"""A person's head: the paint on the skin, eyes, lashes and hair; made once, carried by the posed body."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,9 @@ import numpy as np
 
 from figures import data
 from figures.body import SKIN_COUNT, Body
-from figures.face import AXIS, lid_rim, places
-from figures.hair import Hair, bun
+from figures.bun import bun
+from figures.face import AXIS, lid_rim, places, smoothstep
+from figures.hair import Hair
 from figures.surface import Surface
 from figures.turns import Array, unit
 from figures.wardrobe import Posed
@@ -44,7 +45,7 @@ class Head:
         values = {
             "face_u": across,
             "face_v": up,
-            "face": (1 - _ramp(around, 120, 145)) * _ramp(base[:, 1], 6.0, 6.15) * (1.0 - _ear(base)),
+            "face": smoothstep(-around, -145, -120) * smoothstep(base[:, 1], 6.0, 6.15) * ~_ear(base),
             "flush": _flush(body, base),
         }
         return cls(body, Hair.of(body), values)
@@ -67,12 +68,12 @@ class Head:
         return found
 
     def _lashes(self, posed: Posed, side: str) -> Surface:
-        name = f"helper-{side}-eyelashes-2"
-        quads = self.body.faces[name]
+        quads = self.body.faces[f"helper-{side}-eyelashes-2"]
         used, faces = np.unique(quads, return_inverse=True)
-        points = posed.vertices[used]
-        rim = lid_rim(posed.vertices, name, f"helper-{side}-eye")
-        root = rim[np.argmin(np.linalg.norm(points[:, None] - rim[None], axis=2), 1)]
+        rim = lid_rim(side, 2)
+        base = data.base_mesh().vertices
+        nearest = np.argmin(np.linalg.norm(base[used][:, None] - base[rim][None], axis=2), 1)
+        root, points = posed.vertices[rim[nearest]], posed.vertices[used]
         points = root + LASH_LENGTHS[self.body.person.hair] * (points - root)
         return Surface(f"lashes-{side}", points, faces.reshape(quads.shape), "lash", {}, 1)
 
@@ -130,8 +131,3 @@ def _grounded(surface: Surface) -> Surface:
     """Return hair that lies on the floor instead of sinking in."""
     surface.vertices[:, 1] = 0.5 * (surface.vertices[:, 1] + np.sqrt(surface.vertices[:, 1] ** 2 + 0.003**2))
     return surface
-
-
-def _ramp(values: Array, start: float, end: float) -> Array:
-    share = np.clip((values - start) / (end - start), 0, 1)
-    return np.asarray(share * share * (3 - 2 * share))

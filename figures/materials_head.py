@@ -6,8 +6,9 @@ from typing import Any
 import bpy
 import numpy as np
 
-from figures.face import LOOKS, Look, paint
+from figures.face import LOOKS, Look
 from figures.materials_cloth import Nodes, glow, linear
+from figures.paint import paint
 
 Palette = Mapping[str, str]
 
@@ -67,7 +68,7 @@ def eye(palette: Palette) -> Any:  # noqa: ANN401
 
 
 def hair(fineness: float, sheen: float) -> Callable[[Palette], Any]:
-    """Return the maker of combed hair: strands that differ in colour and height along `strand_x`, `strand_y`."""
+    """Return the maker of combed hair: strands, round `strand_x`, `strand_y`, differ in colour and height."""
 
     def make(palette: Palette) -> Any:  # noqa: ANN401
         nodes = Nodes("hair")

@@ -9,8 +9,8 @@ _SHAPES = "macrodetails/proportions/"
 
 _UNITS = "expression/units/caucasian/"
 _FACE = {
-    f"{_UNITS}mouth-corner-puller": 0.24,
-    "mouth/mouth-angles-up": 0.22,
+    f"{_UNITS}mouth-corner-puller": 0.34,
+    "mouth/mouth-angles-up": 0.28,
     f"{_UNITS}eyebrows-left-inner-up": 0.25,
     f"{_UNITS}eyebrows-right-inner-up": 0.25,
 }
