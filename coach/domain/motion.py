@@ -9,7 +9,6 @@ from enum import StrEnum
 from math import cos, pi
 
 from coach.domain.terms import Side
-from coach.domain.timeline import PhaseKind, Timeline
 
 EASE_MS = 2_000
 """How long it takes at a hold's start to get from the set-up into the position."""
@@ -17,8 +16,6 @@ BREATH_IN_MS, BREATH_OUT_MS = 4_000, 6_000
 """A calm breath: six in a minute (Laborde et al. 2022), longer out than in."""
 DEMONSTRATION_MS = 8_500
 """About how long it takes to show the way from the set-up to the end and back once."""
-LEAST_DEMONSTRATION_MS = 4_000
-"""In less time nothing is demonstrated: it would be hasty."""
 
 
 class MotionKind(StrEnum):
@@ -81,30 +78,6 @@ class Movement:
     first_side: Side = Side.RIGHT
 
 
-def movement_of(timeline: Timeline, index: int) -> Movement:
-    """Return what is done in the phase at `index`; what only leads to an exercise demonstrates it."""
-    phase = timeline.phases[index]
-    if phase.exercise is None:
-        return Movement(Doing.BREATHE)
-    if phase.kind is PhaseKind.HOLD:
-        return Movement(Doing.HOLD)
-    if phase.kind is PhaseKind.REPS:
-        pace_ms = phase.script.pace_ms or phase.planned_ms
-        return Movement(Doing.REPEAT, pace_ms, first_side=_first_side(timeline, index))
-    return demonstration_of(timeline, index)
-
-
-def demonstration_of(timeline: Timeline, index: int) -> Movement:
-    """Return how the phase at `index` would show the exercise that comes next."""
-    phase, first_side = timeline.phases[index], _first_side(timeline, index)
-    if phase.planned_ms < LEAST_DEMONSTRATION_MS:
-        return Movement(Doing.DEMONSTRATE, until_ms=0, first_side=first_side)
-    # Whole demonstrations fill the planned time; time added by the user is for as many as fit.
-    cycle_ms = phase.planned_ms // max(1, round(phase.planned_ms / DEMONSTRATION_MS))
-    until_ms = phase.duration_ms // cycle_ms * cycle_ms
-    return Movement(Doing.DEMONSTRATE, cycle_ms, until_ms, first_side)
-
-
 def place_at(motion: Motion, movement: Movement, elapsed_ms: int) -> float:
     """Return the place among the frames, from 0 to `frames` − 1, that is seen at that time of the phase."""
     match movement.doing:
@@ -135,12 +108,6 @@ def key_place_at(motion: Motion, movement: Movement, elapsed_ms: int) -> float:
                 return motion.end(movement.first_side)
             is_alternate = motion.kind is MotionKind.ALTERNATE
             return motion.end(movement.first_side.other) if is_alternate else motion.start
-
-
-def _first_side(timeline: Timeline, index: int) -> Side:
-    coming = timeline.next_work(index)
-    sides = timeline.phases[coming].turn_sides if coming is not None else ()
-    return sides[0] if sides else Side.RIGHT
 
 
 def _resting_place(motion: Motion) -> float:

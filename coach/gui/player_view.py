@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from coach.domain.cues import Cue, Purpose
 from coach.domain.exercise import Exercise
-from coach.domain.motion import Movement, demonstration_of, movement_of
+from coach.domain.motion import Movement
+from coach.domain.movements import demonstration_of, movement_of
 from coach.domain.session import Session
 from coach.domain.terms import Side, Sides
 from coach.domain.timeline import Phase, PhaseKind, Timeline
