@@ -144,7 +144,7 @@ class Program(QObject):
         self._pictures.show_person(preferences.figure)
         self._shelf.set_pacing(preferences.pacing())
         if self._speaker and self._session_flow:
-            self._speaker.set_rate(preferences.rate)
+            self._speaker.set_speech(None, preferences.rate)
             self._session_flow.set_muted(preferences.muted)
         if complaint := self._keeper.keep(preferences):
             self._say(complaint)

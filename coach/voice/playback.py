@@ -30,6 +30,9 @@ _STOPPED_EARLY_MS = 1_000
 _LOADED = 16
 _LOADED_AHEAD = 8
 
+FULL = 100
+"""The greatest volume, in per cent."""
+
 
 class Speaker(QObject):
     """The voice of a session: says what was rendered in time, and never waits for anything.
@@ -40,9 +43,11 @@ class Speaker(QObject):
 
     Signals:
         trouble_found: a `Trouble`, at most one for the life of the speaker.
+        readied: something can be heard now that could not be heard before.
     """
 
     trouble_found = Signal(object)
+    readied = Signal()
     _cue_rendered = Signal()
     _renderer_troubled = Signal(object)
 
@@ -63,29 +68,29 @@ class Speaker(QObject):
         self._probe: QProcess | None = None
         self._effects: Effects | None = None
         self._upcoming: deque[str] = deque()
+        self._volumes = FULL, FULL
         self._muted = False
         self._closed = False
         self._told = False
         # The renderer calls from its own thread.
-        self._cue_rendered.connect(self._load_ahead, Qt.ConnectionType.QueuedConnection)
+        self._cue_rendered.connect(self._tell_readied, Qt.ConnectionType.QueuedConnection)
         self._renderer_troubled.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._make_renderer = partial(
             Renderer,
             cache,
             on_ready=lambda _text: self._cue_rendered.emit(),
             on_trouble=self._renderer_troubled.emit,
-            voice=voice,
             command=worker,
         )
-        self._rate = rate
-        self._renderer = self._make_renderer(rate=rate)
+        self._speech = voice, rate
+        self._renderer = self._make_renderer(voice=voice, rate=rate)
 
-    def set_rate(self, rate: int) -> None:
-        """Speak at another rate, in words a minute, from the next `get_ready` on."""
-        if rate != self._rate and not self._closed:
-            self._rate = rate
+    def set_speech(self, voice: str | None, rate: int) -> None:
+        """Speak with another voice, or at another rate in words a minute, from the next `get_ready` on."""
+        if (voice, rate) != self._speech and not self._closed:
+            self._speech = voice, rate
             self._renderer.close()
-            self._renderer = self._make_renderer(rate=rate)
+            self._renderer = self._make_renderer(voice=voice, rate=rate)
 
     def get_ready(self, texts: Sequence[str]) -> None:
         """Render these texts in the order in which they will be said; forget earlier plans."""
@@ -96,6 +101,10 @@ class Speaker(QObject):
         if self._effects is None:
             self._look_for_sound()
         self._load_ahead()
+
+    def can_say(self, texts: Sequence[str]) -> bool:
+        """Tell whether all of these texts, and the tones, would be heard now."""
+        return self._effects is not None and all(self._renderer.ready(text) for text in texts)
 
     def say(self, text: str) -> bool:
         """Say a text, instead of what is still being said; tell whether it is heard."""
@@ -126,6 +135,12 @@ class Speaker(QObject):
         self._muted = muted
         if muted:
             self.hush()
+
+    def set_volumes(self, voice: int, tones: int) -> None:
+        """Be this loud, in per cent of what is on record; what is being heard changes at once."""
+        self._volumes = voice, tones
+        if self._effects is not None:
+            self._effects.set_volumes(voice, tones)
 
     def close(self) -> None:
         """Be silent for good and end every process; takes less than a second."""
@@ -161,9 +176,10 @@ class Speaker(QObject):
             return
         try:
             self._effects = Effects(self, {tone: self._sounds / f"{tone}.wav" for tone in Tone})
+            self._effects.set_volumes(*self._volumes)
         except ImportError:
             self._tell(Trouble.NO_SOUND_LIBRARY)
-        self._load_ahead()
+        self._tell_readied()
 
     @Slot(QProcess.ProcessError)
     def _probe_failed(self, error: QProcess.ProcessError) -> None:
@@ -173,6 +189,11 @@ class Speaker(QObject):
             self._tell(Trouble.NO_SOUND_OUTPUT)
 
     @Slot()
+    def _tell_readied(self) -> None:
+        self._load_ahead()
+        if self._effects is not None:
+            self.readied.emit()
+
     def _load_ahead(self) -> None:
         """Load what is said next, so that it begins the moment it is asked for."""
         if self._effects is None:
@@ -203,11 +224,21 @@ class Effects:
         self._parent = parent
         self._cues: OrderedDict[Path, _Sound] = OrderedDict()
         self._tones = {name: self._new(path) for name, path in tones.items()}
+        self._cue_gain = 1.0
+
+    def set_volumes(self, voice: int, tones: int) -> None:
+        """Have cues and tones this loud, in per cent."""
+        self._cue_gain = _gain(voice)
+        for cue in self._cues.values():
+            cue.set_gain(self._cue_gain)
+        for tone in self._tones.values():
+            tone.set_gain(_gain(tones))
 
     def load(self, path: Path) -> None:
         """Have the cue loaded, which counts as its latest use."""
         if path not in self._cues:
             self._cues[path] = self._new(path)
+            self._cues[path].set_gain(self._cue_gain)
         self._cues.move_to_end(path)
         while len(self._cues) > _LOADED:
             _path, oldest = self._cues.popitem(last=False)
@@ -264,6 +295,10 @@ class _Sound:
         self._end.start()
         return self._effect.status() != type(self._effect).Status.Error
 
+    def set_gain(self, gain: float) -> None:
+        """Multiply its samples by this from now on, also while it is heard."""
+        self._effect.setVolume(gain)
+
     def silence(self) -> None:
         """Let it run out unheard: Qt would play 35 ms of a stopped sound before the next one."""
         self._effect.setMuted(True)
@@ -272,6 +307,11 @@ class _Sound:
         """Let go of the sound."""
         self._effect.stop()
         self._effect.deleteLater()
+
+
+def _gain(volume: int) -> float:
+    """Return the factor of a volume in per cent; squared, so that half of it is heard as about half."""
+    return (volume / FULL) ** 2
 
 
 def _length_ms(path: Path) -> int:

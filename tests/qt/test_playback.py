@@ -46,6 +46,9 @@ class FakeEffects:
     def play_tone(self, name: str) -> None:
         self.heard.append(name)
 
+    def set_volumes(self, voice: int, tones: int) -> None:
+        self.volumes = voice, tones
+
     def silence_cues(self) -> None:
         self.heard.append("(cut)")
 
@@ -136,13 +139,13 @@ def test_the_next_cues_are_loaded_ahead_and_no_more(bench: Bench, qtbot: QtBot) 
 def test_another_rate_is_rendered_anew_for_the_next_session(bench: Bench, qtbot: QtBot) -> None:
     speaker = bench.speaker()
     for rate in (165, 120, 120):
-        speaker.set_rate(rate)
+        speaker.set_speech(None, rate)
         speaker.get_ready(["Left side."])
         qtbot.waitUntil(lambda: speaker.say("Left side."))
     said = [name for name in bench.heard if name.endswith(".wav")]
     assert said[0] != said[1] == said[2]
     speaker.close()
-    speaker.set_rate(200)
+    speaker.set_speech(None, 200)
     speaker.get_ready(["Left side."])
     assert not speaker.say("Left side.")
 
@@ -173,6 +176,37 @@ def test_muted_nothing_is_heard_until_unmuted(bench: Bench, qtbot: QtBot) -> Non
 
     speaker.set_muted(False)
     assert speaker.say("Left.")
+
+
+def test_the_volumes_are_those_set_before_and_after_the_output_was_found(bench: Bench, qtbot: QtBot) -> None:
+    speaker = bench.speaker()
+    speaker.set_volumes(80, 30)
+    speaker.get_ready(["Left."])
+    qtbot.waitUntil(lambda: bool(bench.effects))
+    assert bench.effects[-1].volumes == (80, 30)
+
+    speaker.set_volumes(100, 0)
+    assert bench.effects[-1].volumes == (100, 0)
+
+
+def test_it_tells_when_more_can_be_heard(bench: Bench, qtbot: QtBot) -> None:
+    speaker = bench.speaker()
+    speaker.readied.connect(lambda: told.append(speaker.can_say(["Left.", "Right."])))
+    told: list[bool] = []
+
+    speaker.get_ready(["Left.", "Right."])
+
+    qtbot.waitUntil(lambda: True in told)
+    assert not speaker.can_say(["Left.", "Right.", "Up."])
+
+
+def test_nothing_can_be_said_without_an_output(bench: Bench, qtbot: QtBot) -> None:
+    speaker = bench.speaker(NO_SOUND)
+    speaker.readied.connect(lambda: pytest.fail("nothing can be heard"))
+    speaker.get_ready(["Left."])
+    qtbot.waitUntil(lambda: bool(bench.troubles))
+
+    assert not speaker.can_say([])
 
 
 def test_hushed_it_is_silent_at_once_and_goes_on_with_the_next(bench: Bench, qtbot: QtBot) -> None:
@@ -306,6 +340,9 @@ class FakeSoundEffect(QObject):
     def setMuted(self, muted: bool) -> None:
         self.calls.append("muted" if muted else "unmuted")
 
+    def setVolume(self, gain: float) -> None:
+        self.gain = gain
+
     def play(self) -> None:
         self.calls.append("play")
 
@@ -350,6 +387,19 @@ def test_a_silenced_sound_is_heard_again_when_it_is_played_again(effects: Effect
 
     effects.play_tone("start")
     assert tone.calls[1:] == ["stop", "unmuted", "play"]
+
+
+def test_volumes_reach_the_sounds_that_are_loaded_and_those_to_come(effects: Effects, tmp_path: Path) -> None:
+    effects.load(tmp_path / "before.wav")
+    effects.set_volumes(50, 10)
+    effects.load(tmp_path / "after.wav")
+
+    tone, *cues = FakeSoundEffect.made
+    assert tone.gain == pytest.approx(0.01)
+    assert [cue.gain for cue in cues] == [0.25, 0.25]
+
+    effects.set_volumes(0, 100)
+    assert [effect.gain for effect in FakeSoundEffect.made] == [1.0, 0.0, 0.0]
 
 
 def test_a_file_that_is_no_sound_is_not_heard(effects: Effects, tmp_path: Path) -> None:
