@@ -19,7 +19,7 @@ from coach.gui.widgets.picture import Picture
 from coach.gui.widgets.session_bar import SessionBar
 from coach.gui.widgets.side_sign import SideSign
 from coach.gui.widgets.time_ring import TimeRing
-from tests.helpers.figures import GROUND, HOLD, place_of, put_figure
+from tests.helpers.figures import GROUND, HOLD, STILL_COLOUR, place_of, put_figure
 from tests.helpers.painting import count, repainted
 from tests.helpers.routines import EXERCISES, FIGURE_FOUR, make_timeline
 
@@ -275,3 +275,24 @@ def test_when_the_session_is_over_the_figure_rests(qtbot: QtBot, theme: Theme, t
     page.leave()
     assert not timer.isActive()
     assert reels._coming is None
+
+
+def test_the_next_figure_is_seen_at_once_when_its_turn_comes(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    for image in ("figure-four", "rest"):
+        put_figure(tmp_path, image, HOLD)
+    pictures = Pictures([tmp_path])
+    page = PlayerPage(theme, pictures)
+    qtbot.addWidget(page)
+    page.resize(1366, 740)
+    page.show()
+    figure, reels = page.findChildren(Picture)[0], pictures._reels
+    show(page, RIGHT, 20_000)
+    figure.grab()
+    qtbot.waitUntil(lambda: reels._coming is not None and reels._running is None)
+    show(page, REST, 100)
+    assert figure.grab().toImage().pixelColor(figure.rect().center()) != STILL_COLOUR
+    assert reels._shown is not None
+    assert reels._shown.take.path.stem == "rest"
+    assert reels._coming is None  # the former one is let go

@@ -80,7 +80,7 @@ class Reels(QObject):
         """Return the frames that are there of what `take` shows, and have the missing ones decoded."""
         if take != self._wanted:
             self._wanted = take
-            if self._coming and self._coming.take == take:
+            if self._coming and self._is_better(self._coming.take, take):
                 self._shown, self._coming = self._coming, self._shown
             self._starter.start()
         for reel in (self._shown, self._running, self._coming):
@@ -114,6 +114,11 @@ class Reels(QObject):
         if wanted and not self._is_closed:
             self._running, self._cancelled = Reel(wanted), Event()
             QThreadPool.globalInstance().start(partial(decode, wanted, self._wire, self._cancelled))
+
+    def _is_better(self, coming: Take, wanted: Take) -> bool:
+        """Whether what has been decoded ahead serves `wanted` better than what was shown so far."""
+        is_like = self._shown is not None and self._shown.take.is_like(wanted)
+        return coming == wanted or (coming.is_like(wanted) and not is_like)
 
     def _has(self, take: Take) -> bool:
         return any(reel and reel.take == take for reel in (self._shown, self._coming))

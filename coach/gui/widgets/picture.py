@@ -78,6 +78,7 @@ class Picture(QWidget):
     def prepare(self, image: str | None) -> None:
         """Have the picture decoded at this one's size that is to be shown next, while this one is seen."""
         if self.isVisible():
+            self._reel()  # what was next and is now to be seen is not to be let go
             self._pictures.prepare(image, self._room(), self._ground())
 
     def _change(self) -> None:
