@@ -9,9 +9,9 @@ from figures.clearance import FLOOR, Box, Padded, Plane, Skin, Solid, Together, 
 from figures.hand import Hand, lowest_mean
 from figures.pose import Posture, Prop
 from figures.posed import Posed, part_of, posed
-from figures.turns import Array, about_vector, shortest, unit
+from figures.turns import Array, about_vector, between, shortest, unit
 
-NEAR, FAR = 0.045, 0.09
+NEAR, FAR = 0.03, 0.11
 """In statures: a palm nearer than the first holds, one farther than the second does not."""
 
 PRESS = 0.001
@@ -144,7 +144,8 @@ def _held(result: Posed, side: str, arm: Mapping[str, Any], props: Sequence[Prop
     holds = _smooth_step((FAR - lowest_mean(distance, LOWEST)) / (FAR - NEAR))
     if holds == 0:
         return {}
-    wrist, axes = _laid(hand, solid, (wrist, axes), elbow, holds)
+    laid, turned = _laid(hand, solid, (wrist, axes), elbow)
+    wrist, axes = wrist + holds * (laid - wrist), between(axes, turned, holds)
     bends = _closed(hand, solid, (wrist, axes), FLAT if flat else NATURAL)
     written = np.concatenate(
         [
@@ -168,8 +169,8 @@ Place = tuple[Array, Array]
 """The wrist, and the frame of the hand."""
 
 
-def _laid(hand: Hand, solid: Solid, place: Place, elbow: Array, holds: float) -> Place:
-    """Return the place of a hand whose palm is on the surface, or on the way there as far as it `holds`."""
+def _laid(hand: Hand, solid: Solid, place: Place, elbow: Array) -> Place:
+    """Return the place of a hand whose palm is on the surface."""
     wrist, axes = place
     centre = hand.palm.mean(0)
     first = axes
@@ -178,15 +179,15 @@ def _laid(hand: Hand, solid: Solid, place: Place, elbow: Array, holds: float) ->
         weight = np.exp(-(distance - distance.min()) / 0.008)
         outward = unit((normal * weight[:, None]).sum(0))
         middle = wrist + axes @ centre
-        axes = shortest(first[:, 0], -outward, holds, TILT) @ first
-        axes = _less_sideways(axes, middle - axes @ centre - elbow, holds)
+        axes = shortest(first[:, 0], -outward, 1, TILT) @ first
+        axes = _less_sideways(axes, middle - axes @ centre - elbow)
         wrist = middle - axes @ centre
         distance, _ = solid.clearance(wrist + hand.palm @ axes.T)
-        wrist = wrist - outward * holds * (lowest_mean(distance, LOWEST) + PRESS)
+        wrist = wrist - outward * (lowest_mean(distance, LOWEST) + PRESS)
     return wrist, axes
 
 
-def _less_sideways(axes: Array, fore: Array, holds: float) -> Array:
+def _less_sideways(axes: Array, fore: Array) -> Array:
     """Return the hand's frame turned about the palm's normal so that it goes on from the forearm."""
     line = axes.T @ unit(fore)
     degrees = float(np.degrees(np.arctan2(line[2], -line[1])))
@@ -195,7 +196,7 @@ def _less_sideways(axes: Array, fore: Array, holds: float) -> Array:
         return axes
     over = np.sign(degrees) * max(0.0, abs(degrees) - SIDEWAYS) * _smooth_step((flat - 0.3) / 0.4)
     over = float(np.clip(over, -45, 45))
-    return about_vector(axes[:, 0], -over * holds) @ axes
+    return about_vector(axes[:, 0], -over) @ axes
 
 
 def _closed(hand: Hand, solid: Solid, place: Place, natural: Array) -> Array:
