@@ -19,7 +19,7 @@ from figures.surface import Surface
 CACHE = STUDIO / ".cache" / "frames"
 
 LOOK = (
-    "camera face lights materials materials_cloth materials_head quality render scene shadow studio"
+    "camera face lights materials materials_cloth materials_head paint quality render scene shadow studio"
 ).split()
 """The modules that turn surfaces into pixels."""
 
