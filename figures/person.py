@@ -84,7 +84,7 @@ MAN = Person(
         "hair": "#221B1A",
         "iris": "#2E2019",
         "sclera": "#EFE8E0",
-        "top": "#A9B4BD",
+        "top": "#7C8FAB",
         "bottom": "#3A4048",
     },
     hair="short",
