@@ -5,10 +5,13 @@ from enum import StrEnum
 from typing import Any
 
 from coach.domain.pacing import Pacing
-from coach.domain.terms import Person, Side
+from coach.domain.terms import Person, Side, Verbosity
 
 RATES = (80, 400)
 """The slowest and the fastest that the coach may be told to speak, in words a minute."""
+
+FULL_VOLUME = 100
+"""In per cent; 0 is silence."""
 
 _PACING = Pacing()
 
@@ -33,7 +36,8 @@ class ThemeChoice(StrEnum):
 class Preferences:
     """What holds where a routine leaves it open, and how the program sounds and looks.
 
-    `rate` is in words a minute. Times are the least there is, see `docs/routine-format.md`.
+    `rate` is in words a minute, a volume in per cent. `voice` is the id of a voice that was installed, or
+    empty: then the speech engine decides. Times are the least there is, see `docs/routine-format.md`.
     """
 
     prepare_ms: int = _PACING.prepare_ms
@@ -41,6 +45,10 @@ class Preferences:
     rest_ms: int = _PACING.rest_ms
     first_side: Side = _PACING.first_side
     rate: int = _PACING.rate
+    voice: str = ""
+    verbosity: Verbosity = Verbosity.FULL
+    voice_volume: int = FULL_VOLUME
+    tone_volume: int = FULL_VOLUME
     muted: bool = False
     figure: Person = Person.WOMAN
     motion: MotionChoice = MotionChoice.SYSTEM
@@ -51,6 +59,7 @@ class Preferences:
         """Return the preferences of which `values` are the fields, as JSON keeps them."""
         enums = {
             "first_side": Side(values["first_side"]),
+            "verbosity": Verbosity(values["verbosity"]),
             "figure": Person(values["figure"]),
             "motion": MotionChoice(values["motion"]),
             "theme": ThemeChoice(values["theme"]),

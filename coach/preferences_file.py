@@ -12,14 +12,17 @@ from pydantic import Field, StrictBool, ValidationError
 from coach.domain.duration import Duration, format_duration
 from coach.domain.exercise import SchemaVersion, Value
 from coach.domain.problem import Problem
-from coach.domain.terms import Person, Side
+from coach.domain.terms import Person, Side, Verbosity
 from coach.library.explaining import explain
 from coach.library.problems import BrokenFile, FileProblem
 from coach.library.reading import Document, read_document
-from coach.preferences import RATES, MotionChoice, Preferences, ThemeChoice
+from coach.preferences import FULL_VOLUME, RATES, MotionChoice, Preferences, ThemeChoice
 from coach.replacing import replaced
 
+Volume = Annotated[int, Field(strict=True, ge=0, le=FULL_VOLUME)]
+
 _DEFAULT = Preferences()
+_LONGEST_VOICE = 500
 _NEW = "schema = 1\n"
 _UNKEPT = "What you set holds until you close the program."
 
@@ -33,6 +36,10 @@ class PreferencesFile(Value):
     rest_ms: Duration = Field(default=_DEFAULT.rest_ms, alias="rest")
     first_side: Side = _DEFAULT.first_side
     rate: Annotated[int, Field(strict=True, ge=RATES[0], le=RATES[1])] = _DEFAULT.rate
+    voice: Annotated[str, Field(max_length=_LONGEST_VOICE)] = _DEFAULT.voice
+    verbosity: Verbosity = _DEFAULT.verbosity
+    voice_volume: Volume = _DEFAULT.voice_volume
+    tone_volume: Volume = _DEFAULT.tone_volume
     muted: StrictBool = _DEFAULT.muted
     figure: Person = _DEFAULT.figure
     motion: MotionChoice = _DEFAULT.motion

@@ -72,3 +72,12 @@ class Person(StrEnum):
 
     WOMAN = "woman"
     MAN = "man"
+
+
+class Verbosity(StrEnum):
+    """How much is heard: everything; names, sides and the countdown; no words; nothing."""
+
+    FULL = "full"
+    BRIEF = "brief"
+    TONES = "tones"
+    SILENT = "silent"

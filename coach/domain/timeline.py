@@ -6,7 +6,8 @@ from enum import StrEnum
 from itertools import accumulate
 
 from coach.domain.cues import Cue, Script, Sound, lay_out
-from coach.domain.terms import Side
+from coach.domain.terms import Side, Verbosity
+from coach.domain.verbosity import is_heard
 
 
 class PhaseKind(StrEnum):
@@ -83,10 +84,10 @@ class Timeline:
         """When the last phase ends."""
         return self.phases[-1].end_ms
 
-    def spoken_texts(self) -> list[str]:
-        """Return everything that is said, each text once, in the order of its first use."""
+    def spoken_texts(self, verbosity: Verbosity = Verbosity.FULL) -> list[str]:
+        """Return everything that is said and heard, each text once, in the order of its first use."""
         cues = (cue for phase in self.phases for cue in phase.cues if cue.sound is Sound.SPEECH)
-        return list(dict.fromkeys(cue.text for cue in cues))
+        return list(dict.fromkeys(cue.text for cue in cues if is_heard(cue, verbosity)))
 
     def next_work(self, index: int) -> int | None:
         """Return the index of the first hold or reps at or after `index`, None if there is none."""

@@ -2,6 +2,8 @@
 
 from coach.domain.cues import Sound
 from coach.domain.session import Session
+from coach.domain.terms import Verbosity
+from coach.domain.verbosity import is_heard
 from coach.runtime.ports import Voice
 
 LATE_CUE_MS = 400
@@ -9,9 +11,13 @@ LATE_CUE_MS = 400
 
 
 class Prompter:
-    """Remembers up to where a phase has been heard; a phase that is entered anew is heard from its start."""
+    """Remembers up to where a phase has been heard; a phase that is entered anew is heard from its start.
+
+    `verbosity` says how much is given to the voice.
+    """
 
     def __init__(self, voice: Voice) -> None:
+        self.verbosity = Verbosity.FULL
         self._voice = voice
         self._index = 0
         self._heard_ms = -1
@@ -28,7 +34,7 @@ class Prompter:
         due = session.phase.cues_between(self._heard_ms, elapsed_ms)
         self._heard_ms = elapsed_ms
         for cue in due:
-            if elapsed_ms - cue.at_ms > LATE_CUE_MS:
+            if elapsed_ms - cue.at_ms > LATE_CUE_MS or not is_heard(cue, self.verbosity):
                 continue
             if cue.sound is Sound.TONE:
                 self._voice.play_tone(cue.text)

@@ -9,6 +9,7 @@ from coach.domain.pain import Hurt
 from coach.domain.record import EventKind, ExerciseStatus, Moment, Rating, Region
 from coach.domain.recording import Facts
 from coach.domain.session import Session, start_session
+from coach.domain.terms import Verbosity
 from coach.domain.timeline import Timeline
 from coach.runtime.ports import Clock, Journal, KeepAwake, Voice
 from coach.runtime.prompter import Prompter
@@ -88,12 +89,18 @@ class SessionRunner(QObject):
         return self._clock.now_ms()
 
     def get_ready(self, timeline: Timeline) -> None:
-        """Have everything rendered that a session of `timeline` says, before it starts."""
-        self._voice.get_ready(timeline.spoken_texts())
+        """Have everything rendered that is heard in a session of `timeline`, before it starts."""
+        verbosity = self._prompter.verbosity
+        if verbosity is not Verbosity.SILENT:
+            self._voice.get_ready(timeline.spoken_texts(verbosity))
 
     def set_muted(self, is_muted: bool) -> None:
         """Silence the voice and the tones, or let them be heard again."""
         self._voice.set_muted(is_muted)
+
+    def set_verbosity(self, verbosity: Verbosity) -> None:
+        """Let this much be heard, in sessions that are made ready from now on."""
+        self._prompter.verbosity = verbosity
 
     def start(self, timeline: Timeline, facts: Facts) -> None:
         """Begin a session; its record exists from here on."""

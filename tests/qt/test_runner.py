@@ -7,6 +7,8 @@ from coach.domain.pain import Hurt
 from coach.domain.problem import Problem
 from coach.domain.record import ExerciseStatus, Moment, Rating, Region, SessionStatus
 from coach.domain.recording import Facts
+from coach.domain.terms import Verbosity
+from coach.domain.verbosity import is_heard
 from coach.runtime.runner import SessionRunner
 from tests.helpers.fakes import BEGINNING, FakeClock, FakeJournal, FakeKeepAwake, FakeVoice
 from tests.helpers.routines import EXERCISES, Pacing, compile_routine, make_routine, spoken_phrases
@@ -55,6 +57,23 @@ def test_every_cue_is_heard_once_and_in_order(world: World) -> None:
     world.pass_time(world.timeline.total_ms)
     planned = [cue for phase in world.timeline.phases for cue in phase.cues]
     assert world.voice.heard == [cue.text if cue.lasts_ms else f"({cue.text})" for cue in planned]
+
+
+@pytest.mark.parametrize("verbosity", Verbosity)
+def test_what_is_heard_and_made_ready_is_what_is_preferred(verbosity: Verbosity) -> None:
+    world = World("figure-four", "knee-hug-rock")
+    world.runner.end()
+    world.voice.heard.clear()
+    world.voice.ready = ["from before"]
+
+    world.runner.set_verbosity(verbosity)
+    world.runner.start(world.timeline, FACTS)
+    world.pass_time(world.timeline.total_ms)
+
+    planned = [cue for phase in world.timeline.phases for cue in phase.cues if is_heard(cue, verbosity)]
+    assert world.voice.heard == [cue.text if cue.lasts_ms else f"({cue.text})" for cue in planned]
+    is_silent = verbosity is Verbosity.SILENT
+    assert world.voice.ready == (["from before"] if is_silent else world.timeline.spoken_texts(verbosity))
 
 
 def test_a_whole_session_is_completed_and_lets_the_screen_sleep(world: World) -> None:

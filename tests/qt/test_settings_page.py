@@ -95,7 +95,9 @@ def test_changes_add_up(qtbot: QtBot, page: SettingsPage) -> None:
 
 
 def test_showing_preferences_changes_none(qtbot: QtBot, page: SettingsPage) -> None:
-    wanted = Preferences(7_500, 500, 600_000, Side.RIGHT, 400, True, Person.MAN, MotionChoice.FULL)
+    wanted = Preferences(
+        prepare_ms=7_500, switch_ms=500, rest_ms=600_000, muted=True, figure=Person.MAN, rate=400
+    )
     with qtbot.assertNotEmitted(page.changed):
         page.show_preferences(wanted)
     assert field(page, "prepare_ms").text() == "7.5 s"

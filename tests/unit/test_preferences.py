@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from coach.domain.pacing import Pacing
 from coach.domain.problem import Problem
-from coach.domain.terms import Person, Side
+from coach.domain.terms import Person, Side, Verbosity
 from coach.preferences import MotionChoice, Preferences, ThemeChoice
 from coach.preferences_file import read_preferences, write_preferences
 
@@ -27,12 +27,18 @@ muted = true
 figure = "man"
 motion = "reduced"
 theme = "dark"
+voice = "gmw/en-us"
+verbosity = "brief"
+voice_volume = 80
+tone_volume = 0
 """
 
 
-FIELDS = {"prepare": "prepare_ms", "switch": "switch_ms", "rest": "rest_ms"} | {
-    key: key for key in ("first_side", "rate", "muted", "figure", "motion", "theme")
-}
+FIELDS = (
+    {"prepare": "prepare_ms", "switch": "switch_ms", "rest": "rest_ms"}
+    | {key: key for key in ("first_side", "rate", "muted", "figure", "motion", "theme")}
+    | {key: key for key in ("voice", "verbosity", "voice_volume", "tone_volume")}
+)
 
 
 @pytest.fixture
@@ -53,6 +59,8 @@ def test_what_the_file_says_counts(path: Path) -> None:
     assert preferences.pacing() == Pacing(12_000, 7_000, 60_000, Side.RIGHT, 140)
     assert (preferences.muted, preferences.theme) == (True, ThemeChoice.DARK)
     assert (preferences.figure, preferences.motion) == (Person.MAN, MotionChoice.REDUCED)
+    assert (preferences.voice, preferences.verbosity) == ("gmw/en-us", Verbosity.BRIEF)
+    assert (preferences.voice_volume, preferences.tone_volume) == (80, 0)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +79,12 @@ def test_what_the_file_says_counts(path: Path) -> None:
         (8, 'figure = "wombat"', 'did you mean "woman"?'),
         (9, "motion = false", 'motion: "system", "full" or "reduced", not false'),
         (10, 'theme = "drak"', 'did you mean "dark"?'),
+        (11, "voice = 1", "voice: text in quotes is wanted"),
+        (11, f'voice = "{501 * "x"}"', "voice: "),
+        (12, 'verbosity = "breif"', 'did you mean "brief"?'),
+        (13, "voice_volume = 101", "voice_volume: at most 100, not 101"),
+        (14, "tone_volume = -1", "tone_volume: at least 0, not -1"),
+        (14, "tone_volume = 1.5", "tone_volume: a whole number is wanted, not 1.5"),
     ],
 )
 def test_a_bad_value_is_told_and_the_others_count(path: Path, line: int, bad: str, what: str) -> None:
