@@ -18,6 +18,9 @@ FINE = 0.004
 VOTES = 5
 """How many of the nearest points say whether a point is inside: in a crease one alone may be wrong."""
 
+BEHIND = 0.6
+"""A point beside a rim is inside if it is behind it by more than this share of how far it is beside it."""
+
 
 class Solid(Protocol):
     """Something with an inside."""
@@ -69,7 +72,7 @@ class Box:
 class Skin:
     """Some faces of a posed skin: `quads (m, 4)` over `vertices (n, 3)`, outward.
 
-    They need not be closed: near the rim a point counts as inside if it is behind the faces there.
+    They need not be closed: beside a rim a point counts as inside only if it is well behind the faces there.
     """
 
     vertices: Array
@@ -101,10 +104,11 @@ class Skin:
         weight = 1 / (away + 0.5 * FINE) ** 2
         mean = (height * weight).sum(1) / weight.sum(1)
         beside = np.sqrt(np.maximum(away[:, 0] ** 2 - height[:, 0] ** 2, 0))
-        distance = np.hypot(mean, np.maximum(beside - FINE, 0))
+        beside = np.maximum(beside - FINE, 0)
+        distance = np.hypot(mean, beside)
         normal = (ways[nearest] * weight[:, :, None]).sum(1)
         normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-12)
-        return np.where(mean < 0, -distance, distance), normal
+        return np.where(mean < -BEHIND * beside, -distance, distance), normal
 
 
 @dataclass(frozen=True)

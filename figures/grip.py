@@ -9,7 +9,7 @@ from figures.clearance import FLOOR, Box, Padded, Plane, Skin, Solid, Together, 
 from figures.hand import Hand, lowest_mean
 from figures.pose import Posture, Prop
 from figures.posed import Posed, part_of, posed
-from figures.turns import Array, about_vector, between, shortest, unit
+from figures.turns import Array, about, about_vector, between, shortest, unit
 
 NEAR, FAR = 0.03, 0.11
 """In statures: a palm nearer than the first holds, one farther than the second does not."""
@@ -97,8 +97,9 @@ def _solid(result: Posed, grip: str, props: Sequence[Prop]) -> Solid:
     if grip == "mat":
         return FLOOR
     for prop in props:
-        if prop.kind == grip:
-            return _of_prop(prop)
+        thing = solid_of(prop) if prop.kind == grip else None
+        if thing is not None:
+            return thing
     side, _, name = grip.rpartition(".")
     if name in ("thigh", "shank", "foot"):
         legs = body.weight_of("upperleg", "lowerleg", "foot", "toe")
@@ -116,12 +117,26 @@ def _solid(result: Posed, grip: str, props: Sequence[Prop]) -> Solid:
 _ARM = ("upper-arm", "elbow", "forearm", "hand")
 
 
-def _of_prop(prop: Prop) -> Solid:
+def solid_of(prop: Prop) -> Solid | None:
+    """Return what of a prop the body may touch; nothing for a mat, which is the floor, and for a strap."""
     at = np.array(prop.at, float)
-    if prop.kind in ("wall", "doorway"):
-        return Plane(at, about_vector(np.array([0.0, 1.0, 0.0]), prop.turn) @ [-1.0, 0.0, 0.0])
-    size = np.array(prop.size or {"cushion": [0.2, 0.03, 0.24], "chair": [0.25, 0.022, 0.27]}[prop.kind])
-    return Box(at - [0, size[1] / 2, 0], size / 2, np.eye(3))
+    turn = about("y", prop.turn)
+    if prop.kind == "wall":
+        return Plane(at, turn @ [-1.0, 0.0, 0.0])
+    if prop.kind in ("mat", "strap"):
+        return None
+    size, middle = {
+        "cushion": ([0.2, 0.03, 0.24], [0, -0.5, 0]),
+        "chair": ([0.25, 0.022, 0.27], [0, -0.5, 0]),
+        "sofa": ([0.30, 0, 0.46], [-0.5, -0.5, 0]),
+        "doorway": ([0.06, 0, 0.07], [0.5, 0, 0]),
+    }[prop.kind]
+    size = np.array(prop.size or size, float)
+    if prop.kind == "sofa":
+        size[1] = at[1]
+    if prop.kind == "doorway":
+        size[1] = 4.0
+    return Box(at + turn @ (size * middle), size / 2, turn)
 
 
 def _skin(result: Posed, part: Array) -> Skin:

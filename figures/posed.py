@@ -79,10 +79,15 @@ def settled(body: Body, anatomy: Anatomy, posture: Posture, contacts: Sequence[C
 
 def pose_frame(body: Body, anatomy: Anatomy, pose: PoseFile, at: float, breath: float = 0.0) -> Posed:
     """Return a body at a moment of a pose, from 0 (set-up) to 1 (end), and so far into a breath."""
+    return grounded(unpressed_frame(body, anatomy, pose, at, breath))
+
+
+def unpressed_frame(body: Body, anatomy: Anatomy, pose: PoseFile, at: float, breath: float = 0.0) -> Posed:
+    """Return the same body before the floor presses its flesh flat: it shows how far it would sink in."""
     from figures.grip import gripped, opened
 
     posture = pose.posture(at) | {"breath": breath}
-    return grounded(gripped(settled(body, anatomy, opened(posture), pose.contacts), pose.props))
+    return gripped(settled(body, anatomy, opened(posture), pose.contacts), pose.props)
 
 
 def grounded(result: Posed) -> Posed:
@@ -166,6 +171,8 @@ def _heights(result: Posed, contacts: Sequence[Contact]) -> Array:
 def _height(result: Posed, contact: Contact) -> float:
     """Return how far a part is from what it is to touch."""
     part = result.skin[part_of(result.body, contact.part)]
+    if contact.before is not None:
+        return contact.before + _least(-part[:, 0])
     if contact.on is None:
         return lowest(part) - contact.height
     touched = skin_part(result.skin, result.body.faces["body"], part_of(result.body, contact.on))

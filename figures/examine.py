@@ -1,0 +1,129 @@
+"""What is wrong with a posed body, in words; the limits that a pose has to keep."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from figures.anatomy import SIDES, Anatomy
+from figures.body import Body
+from figures.clearance import Padded
+from figures.frames import Moment, key_moments, moments
+from figures.grip import held_by
+from figures.limits import beyond
+from figures.measure import angles
+from figures.overlap import overlaps
+from figures.pose import PoseFile
+from figures.posed import Posed, lowest, part_of, unpressed_frame
+from figures.turns import Array
+
+ANGLE = 5.0
+"""In degrees: so near an angle is to what the pose expects."""
+
+RESTING = 0.005
+"""In statures: head, chest and pelvis are so near to what they lie on."""
+
+HOLDING = 0.006
+"""In statures: a hand is so near to what it holds, skin to skin."""
+
+DEEP = 0.004
+"""In statures: no limb is further inside of anything."""
+
+SUDDEN = 0.07
+"""In statures: by so much the way of a point from frame to frame may differ from its way before."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A frame in numbers: joint angles in degrees, all else in statures.
+
+    `heights` is of the lowest flesh of the parts that may rest, `gaps` from each hand to what it holds,
+    `depths` how deep parts are inside others, `short` what limbs lack to reach their aims.
+    """
+
+    moment: Moment
+    angles: Mapping[str, float]
+    heights: Mapping[str, float]
+    gaps: Mapping[str, float]
+    depths: Mapping[str, float]
+    short: Mapping[str, float]
+    skin: Array
+
+
+def measured(body: Body, anatomy: Anatomy, pose: PoseFile, moment: Moment) -> Measured:
+    """Pose a body and measure it."""
+    result = unpressed_frame(body, anatomy, pose, moment.at, moment.breath)
+    resting = (
+        "head",
+        "thorax",
+        "pelvis",
+        *(f"{side}.{part}" for side in SIDES for part in ("heel", "foot", "hand")),
+    )
+    return Measured(
+        moment,
+        angles(result.skeleton),
+        {part: lowest(result.skin[part_of(body, part)]) for part in resting},
+        _gaps(result, pose),
+        overlaps(result, pose.props),
+        {limb: short for limb, short in result.skeleton.short.items() if short > 0.001},
+        result.skin,
+    )
+
+
+def film(body: Body, anatomy: Anatomy, pose: PoseFile) -> list[Measured]:
+    """Measure every frame of a pose."""
+    return [measured(body, anatomy, pose, moment) for moment in moments(pose)]
+
+
+def expected(pose: PoseFile) -> dict[str, tuple[Moment, Mapping[str, float]]]:
+    """Return by a key's name its moment and the angles that it is to show."""
+    named = {key.name: Moment(key.at) for key in pose.keys if key.name}
+    known = key_moments(pose) | named
+    return {name: (known[name], wanted) for name, wanted in pose.expect.items()}
+
+
+def faults(frame: Measured) -> Iterator[str]:
+    """Say what is wrong with a frame whatever its pose is."""
+    for name, depth in frame.depths.items():
+        if depth > DEEP:
+            yield f"{name} by {depth:.4f}"
+    for side, gap in frame.gaps.items():
+        if not -DEEP <= gap <= HOLDING:
+            yield f"{side} hand is {gap:+.4f} from what it holds"
+    for name, over in beyond(frame.angles).items():
+        yield f"{name} {frame.angles[name]:.0f} is {over:.0f} beyond its limit"
+    for limb, short in frame.short.items():
+        yield f"{limb} is {short:.4f} too short"
+
+
+def misses(frame: Measured, wanted: Mapping[str, float]) -> Iterator[str]:
+    """Say which angles are not as they are to be."""
+    for name, degrees in wanted.items():
+        if abs(frame.angles[name] - degrees) > ANGLE:
+            yield f"{name} is {frame.angles[name]:.0f}, not {degrees:.0f}"
+
+
+def jumps(frames: Sequence[Measured]) -> Iterator[str]:
+    """Say where the movement is sudden."""
+    skins = np.array([frame.skin for frame in frames])
+    changes = np.linalg.norm(np.diff(skins, 2, axis=0), axis=2).max(1)
+    for index, change in enumerate(changes):
+        if change > SUDDEN:
+            yield f"frame {index + 1}: a point changes its way by {change:.3f}"
+
+
+def _gaps(result: Posed, pose: PoseFile) -> dict[str, float]:
+    """Return by side how far the hands are from what they hold, skin to skin, if they are near it."""
+    found = {}
+    for side in SIDES:
+        grip = result.posture.get(side, {}).get("arm", {}).get("grip")
+        if grip is None or grip == "strap":
+            continue
+        solid = held_by(result, side, grip, pose.props)
+        distance, _ = (solid.solid if isinstance(solid, Padded) else solid).clearance(
+            result.skin[part_of(result.body, f"{side}.hand")]
+        )
+        gap = float(np.partition(distance, 40)[40])
+        if gap < 0.03:
+            found[side] = gap
+    return found
