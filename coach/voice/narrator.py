@@ -23,6 +23,7 @@ class Narrator:
 
     Attributes:
         unsaid: the texts that the voice has no sound for.
+        lacks_voice: whether the voice that was asked for is not installed, and another one speaks.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class Narrator:
         start_timeout_s: float = 20.0,
     ) -> None:
         self.unsaid: list[str] = []
+        self.lacks_voice = False
         self._cache = cache
         self._voice = voice
         self._rate = rate
@@ -87,6 +89,7 @@ class Narrator:
             worker = WorkerProcess(self._command, voice=self._voice, rate=self._rate)
             self._process.enter_context(worker)
             self._running = worker, worker.hello(self._start_timeout_s)
+            self.lacks_voice = worker.lacks_voice
         except WorkerFailedError as failure:
             what = f"No speech engine works here, so nothing can be said ({failure})."
             raise Problem(what, Trouble.NO_VOICE.mend) from failure

@@ -42,7 +42,8 @@ class Speaker(QObject):
     Without a sound output each later `get_ready` looks again.
 
     Signals:
-        trouble_found: a `Trouble`, at most one for the life of the speaker.
+        trouble_found: a `Trouble`; for the life of the speaker at most one that leaves it silent, and that
+            the chosen voice is gone at most once.
         readied: something can be heard now that could not be heard before.
     """
 
@@ -71,7 +72,7 @@ class Speaker(QObject):
         self._volumes = FULL, FULL
         self._muted = False
         self._closed = False
-        self._told = False
+        self._told: set[Trouble] = set()
         # The renderer calls from its own thread.
         self._cue_rendered.connect(self._tell_readied, Qt.ConnectionType.QueuedConnection)
         self._renderer_troubled.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -204,8 +205,10 @@ class Speaker(QObject):
 
     @Slot(object)
     def _tell(self, trouble: Trouble) -> None:
-        if not self._told and not self._closed:
-            self._told = True
+        silent = self._told - {Trouble.VOICE_GONE}
+        is_new = trouble not in self._told and (trouble is Trouble.VOICE_GONE or not silent)
+        if is_new and not self._closed:
+            self._told.add(trouble)
             self.trouble_found.emit(trouble)
 
 

@@ -30,7 +30,10 @@ def worker_command() -> tuple[str, ...]:
 
 
 class WorkerProcess:
-    """The worker as a context: leaving it ends the process."""
+    """The worker as a context: leaving it ends the process.
+
+    `lacks_voice` says, after its hello, whether the voice that was asked for is not installed.
+    """
 
     def __init__(self, command: Sequence[str], *, voice: str | None, rate: int) -> None:
         config = json.dumps({"voice": voice, "rate": rate})
@@ -48,6 +51,7 @@ class WorkerProcess:
         self._reader = threading.Thread(target=self._read, name="voice-reader", daemon=True)
         self._reader.start()
         self._asked = 0
+        self.lacks_voice = False
 
     def hello(self, timeout_s: float) -> Speaking:
         """Return what the worker says of itself; to be asked once, and first.
@@ -58,6 +62,7 @@ class WorkerProcess:
         answer = self._receive(timeout_s)
         if "error" in answer:
             raise WorkerFailedError(str(answer["error"]))
+        self.lacks_voice = answer.get("lacks_voice") is True
         try:
             return Speaking(
                 driver=str(answer["driver"]),
@@ -75,8 +80,27 @@ class WorkerProcess:
         Raises:
             WorkerFailedError: The worker is of no more use.
         """
+        error = self._ask({"text": text, "out": str(out)}, timeout_s)["error"]
+        return None if error is None else str(error)
+
+    def voices(self, timeout_s: float) -> list[Any]:
+        """Return what the worker says of the installed voices.
+
+        Raises:
+            WorkerFailedError: The worker is of no more use.
+        """
+        answer = self._ask({"list": "voices"}, timeout_s)
+        if not isinstance(answer.get("voices"), list):
+            raise WorkerFailedError(f"talked nonsense: {answer}")
+        return [*answer["voices"]]
+
+    def kill(self) -> None:
+        """End the process at once; whoever waits for its answer learns that it ended."""
+        self._process.kill()
+
+    def _ask(self, question: dict[str, str], timeout_s: float) -> dict[str, Any]:
         self._asked += 1
-        job = json.dumps({"id": self._asked, "text": text, "out": str(out)})
+        job = json.dumps({"id": self._asked, **question})
         try:
             assert self._process.stdin is not None
             self._process.stdin.write(job.encode() + b"\n")
@@ -86,11 +110,7 @@ class WorkerProcess:
         answer = self._receive(timeout_s)
         if answer.get("id") != self._asked or "error" not in answer:
             raise WorkerFailedError(f"talked nonsense: {answer}")
-        return None if answer["error"] is None else str(answer["error"])
-
-    def kill(self) -> None:
-        """End the process at once; whoever waits for its answer learns that it ended."""
-        self._process.kill()
+        return answer
 
     def _receive(self, timeout_s: float) -> dict[str, Any]:
         try:

@@ -22,7 +22,7 @@ class Renderer:
     """Supervises the worker from a thread of its own; no call waits for it.
 
     The worker starts with the first request. `on_ready` gets each text as it becomes ready,
-    `on_trouble` at most one trouble; both are called from that thread.
+    `on_trouble` each trouble once; both are called from that thread.
     After three failures in a row nothing more is tried.
     """
 
@@ -58,7 +58,7 @@ class Renderer:
         self._failed_once: set[str] = set()
         self._given_up: set[str] = set()
         self._failures = 0
-        self._told = False
+        self._told: set[Trouble] = set()
 
     def request(self, texts: Sequence[str]) -> None:
         """Render these texts, in this order; what an earlier request still waits for is dropped."""
@@ -68,7 +68,7 @@ class Renderer:
                 return
             self._wanted = deque(wanted)
             self._changed.notify()
-            if self._thread is None:
+            if self._thread is None and wanted:
                 self._thread = threading.Thread(target=self._run, name="voice", daemon=True)
                 self._thread.start()
 
@@ -105,6 +105,8 @@ class Renderer:
                 self._worker = worker
             if not self._closed:
                 speaking = worker.hello(self._start_timeout_s)
+                if worker.lacks_voice:
+                    self._tell(Trouble.VOICE_GONE)
                 while (text := self._next()) is not None:
                     self._render(worker, speaking, text)
 
@@ -151,6 +153,6 @@ class Renderer:
                 self._wanted.append(text)
 
     def _tell(self, trouble: Trouble) -> None:
-        if not self._closed and not self._told:
-            self._told = True
+        if not self._closed and trouble not in self._told:
+            self._told.add(trouble)
             self._on_trouble(trouble)

@@ -14,6 +14,10 @@ class Trouble(Enum):
         "Speech cannot be kept in the cache folder: captions and tones go on.",
         "Make room on the disk, or make the folder writable.",
     )
+    VOICE_GONE = (
+        "The voice that you chose is not installed any more: another one speaks.",
+        "Choose a voice in the settings.",
+    )
     NO_SOUND_LIBRARY = (
         "The system's sound library is missing: captions go on.",
         "Install libpulse0 (on Debian and Ubuntu: sudo apt install libpulse0).",

@@ -4,9 +4,12 @@ A process of its own because espeak ends or hangs the whole process when somethi
 It imports nothing of this program, so that it can be started as a plain file.
 
     argument   {"rate": 165, "voice": null}
-    first out  {"driver": …, "pyttsx3": …, "engine": …, "voice": …, "rate": …} or {"error": …}
+    first out  {"driver": …, "pyttsx3": …, "engine": …, "voice": …, "rate": …, "lacks_voice": false}
+               or {"error": …}
     in         {"id": 1, "text": "Left side.", "out": "/…/x.wav"}
     out        {"id": 1, "error": null}
+    in         {"id": 2, "list": "voices"}
+    out        {"id": 2, "error": null, "voices": [{"id": …, "name": …, "languages": ["en-gb"]}, …]}
 
 An error is "length", "unwritable", "unfinished" or "no sound". Every file is a WAV and ends in
 `SILENCE_MS` of silence, which the player needs.
@@ -56,12 +59,16 @@ class Synthesizer:
         engine.connect("finished-utterance", lambda **_event: self._finished.set())
         engine.setProperty("rate", rate)
         engine.setProperty("volume", 1.0)
-        if voice is not None:
+        usual = engine.getProperty("voice")
+        if voice:
             engine.setProperty("voice", voice)
         # Properties wait in a queue until the engine is idle for a moment: apply them now, since
         # a rate set after the first cue may come too late for the second.
         engine.proxy.setBusy(False)
         engine.proxy.setBusy(True)
+        # The engines keep the usual voice, and say nothing, where they do not know the other one.
+        is_usual = engine.getProperty("voice") == usual
+        self._lacks_voice = bool(voice) and is_usual and not self._knows(str(voice))
 
     def hello(self) -> dict[str, object]:
         """Return everything that decides how a text will sound."""
@@ -70,8 +77,29 @@ class Synthesizer:
             "pyttsx3": version("pyttsx3"),
             "engine": _engine_version(self.driver),
             "voice": str(self._engine.getProperty("voice")),
+            "lacks_voice": self._lacks_voice,
             "rate": self.rate,
         }
+
+    def voices(self) -> list[dict[str, object]]:
+        """Return the installed voices, with the languages that they speak."""
+        return [
+            {
+                "id": str(voice.id),
+                "name": str(voice.name),
+                "languages": [
+                    str(language).replace("_", "-") for language in voice.languages or () if language
+                ],
+            }
+            for voice in self._engine.getProperty("voices") or ()
+        ]
+
+    def _knows(self, voice: str) -> bool:
+        """Tell whether a voice goes by that id, name or language."""
+        return any(
+            voice in (one.id, one.name, *(one.languages or ()))
+            for one in self._engine.getProperty("voices") or ()
+        )
 
     def render(self, text: str, out: Path) -> str | None:
         """Write the text's sound to `out`, whole or not at all; return the error, if any."""
@@ -174,7 +202,10 @@ def main() -> int:
     sys.unraisablehook = _end
     answers.write(json.dumps(hello) + "\n")
     for job in jobs:
-        answer = {"id": job["id"], "error": synthesizer.render(job["text"], Path(job["out"]))}
+        if "list" in job:
+            answer = {"id": job["id"], "error": None, "voices": synthesizer.voices()}
+        else:
+            answer = {"id": job["id"], "error": synthesizer.render(job["text"], Path(job["out"]))}
         answers.write(json.dumps(answer) + "\n")
     return 0
 

@@ -13,6 +13,10 @@ from pathlib import Path
 from typing import Any
 
 HELLO = {"driver": "fake", "pyttsx3": "0", "engine": "0", "voice": "nobody", "rate": 165}
+VOICES = [
+    {"id": "nobody", "name": "Nobody", "languages": ["en-us"]},
+    {"id": "niemand", "name": "Niemand", "languages": ["de"]},
+]
 
 
 def say(line: str) -> None:
@@ -57,10 +61,18 @@ def main() -> None:
             say(json.dumps(HELLO))
             while True:
                 say('{"id": 0, "error": null}')
-    say(json.dumps(HELLO | {"rate": json.loads(sys.argv[3])["rate"]}))
+    asked = json.loads(sys.argv[3])
+    voice = asked["voice"] or "nobody"
+    is_there = any(one["id"] == voice for one in VOICES)
+    said = {"voice": voice if is_there else "nobody", "lacks_voice": not is_there, "rate": asked["rate"]}
+    say(json.dumps(HELLO | said))
     for line in sys.stdin:
         job = json.loads(line)
-        answer(job, folder)
+        if "list" in job:
+            voices = [{"id": 1}] if mode == "voiceless" else VOICES
+            say(json.dumps({"id": job["id"], "error": None, "voices": voices}))
+        else:
+            answer(job, folder)
 
 
 def answer(job: dict[str, Any], folder: Path) -> None:

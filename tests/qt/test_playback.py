@@ -258,6 +258,16 @@ def test_with_neither_voice_nor_sound_one_trouble_is_told(bench: Bench, qtbot: Q
     assert len(bench.troubles) == 1
 
 
+def test_that_the_voice_is_gone_is_told_beside_what_leaves_it_silent(bench: Bench, qtbot: QtBot) -> None:
+    speaker = bench.speaker(NO_SOUND)
+    for voice in ("removed", "gone as well"):
+        speaker.set_speech(voice, 165)
+        speaker.get_ready(["Left."])
+        qtbot.waitUntil(lambda: len(bench.troubles) == 2)
+
+    assert {*bench.troubles} == {Trouble.VOICE_GONE, Trouble.NO_SOUND_OUTPUT}
+
+
 def test_a_stuck_sound_server_is_given_up(
     bench: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,9 +19,10 @@ Make = Callable[..., Narrator]
 def narrator(tmp_path: Path) -> Make:
     """Return a function that makes a narrator with a fake worker."""
 
-    def make(mode: str = "normal") -> Narrator:
+    def make(mode: str = "normal", voice: str | None = None) -> Narrator:
         return Narrator(
             SpeechCache(tmp_path / "cues"),
+            voice=voice,
             command=[sys.executable, fake_voice_worker.__file__, mode, str(tmp_path)],
             cue_timeout_s=0.5 if mode == "impatient" else 10.0,
             start_timeout_s=0.3 if mode == "hangs" else 10.0,
@@ -45,6 +46,13 @@ def test_a_text_is_rendered_once_and_then_kept(narrator: Make, tmp_path: Path) -
         assert second.say("Left side.") == sound
     assert lines(tmp_path, "asked") == ["Left side."]
     assert first.unsaid == []
+
+
+@pytest.mark.parametrize(("voice", "is_lacking"), [(None, False), ("niemand", False), ("removed", True)])
+def test_a_voice_that_was_removed_is_told(narrator: Make, voice: str | None, is_lacking: bool) -> None:
+    with narrator(voice=voice) as speaking:
+        assert speaking.say("Left.")
+    assert speaking.lacks_voice is is_lacking
 
 
 def test_no_process_is_started_before_it_is_needed_and_none_stays(narrator: Make, tmp_path: Path) -> None:

@@ -25,18 +25,24 @@ class Bench:
         self.troubles: list[Trouble] = []
         self._made: list[Renderer] = []
 
-    def renderer(self, mode: str = "normal", cue_timeout_s: float = 10.0) -> Renderer:
+    def renderer(
+        self, mode: str = "normal", cue_timeout_s: float = 10.0, voice: str | None = None
+    ) -> Renderer:
         return self.started_by(
             [sys.executable, fake_voice_worker.__file__, mode, str(self.folder)],
             cue_timeout_s=cue_timeout_s,
+            voice=voice,
         )
 
-    def started_by(self, command: list[str], cue_timeout_s: float = 10.0) -> Renderer:
+    def started_by(
+        self, command: list[str], cue_timeout_s: float = 10.0, voice: str | None = None
+    ) -> Renderer:
         made = Renderer(
             self.cache,
             on_ready=self.ready.append,
             on_trouble=self.troubles.append,
             command=command,
+            voice=voice,
             cue_timeout_s=cue_timeout_s,
             start_timeout_s=0.3 if "hangs" in command else 10.0,
         )
@@ -154,6 +160,28 @@ def test_a_worker_that_dies_once_loses_nothing(bench: Bench) -> None:
     wait_until(lambda: len(bench.ready) == 3)
     assert bench.ready == ["Left.", "Right.", "die once"]
     assert bench.troubles == []
+
+
+def test_a_voice_that_was_removed_is_told_once_and_another_one_speaks(bench: Bench) -> None:
+    renderer = bench.renderer(voice="removed")
+    renderer.request(["Left.", "die once"])
+    wait_until(lambda: renderer.ready("die once"))
+    assert renderer.ready("Left.")
+    assert bench.troubles == [Trouble.VOICE_GONE]
+
+    other = bench.renderer(voice="niemand")
+    other.request(["Left."])
+    wait_until(lambda: other.ready("Left."))
+    assert bench.troubles == [Trouble.VOICE_GONE]
+    assert other.ready("Left.") != renderer.ready("Left.")
+
+
+def test_asked_for_nothing_it_starts_nothing(bench: Bench) -> None:
+    bench.renderer("exits").request([])
+    renderer = bench.renderer()
+    renderer.request(["Left."])
+    wait_until(lambda: renderer.ready("Left."))
+    assert len(bench.lines("started")) == 1
 
 
 def test_a_full_or_read_only_cache_is_told_once(bench: Bench) -> None:

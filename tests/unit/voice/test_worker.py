@@ -30,11 +30,18 @@ def wav(frames: bytes) -> bytes:
     return buffer.getvalue()
 
 
+VOICES = [
+    SimpleNamespace(id="gb", name="English (Great Britain)", languages=["en_GB"]),
+    SimpleNamespace(id="us", name="English (America)", languages=["en-us"]),
+    SimpleNamespace(id="bells", name="Bells", languages=None),
+]
+
+
 class FakeEngine:
     """pyttsx3's engine, reduced to what is used of it."""
 
     def __init__(self) -> None:
-        self.applied: dict[str, object] = {}
+        self.applied: dict[str, object] = {"voice": "gb"}
         self._queued: dict[str, object] = {}
         self._finished: Callable[..., None] = lambda **_event: None
         self.saved: tuple[str, Path] | None = None
@@ -48,6 +55,8 @@ class FakeEngine:
         self._queued[name] = value
 
     def getProperty(self, name: str) -> object:
+        if name == "voices":
+            return VOICES
         return self.applied.get(name)
 
     def save_to_file(self, text: str, path: str) -> None:
@@ -62,8 +71,11 @@ class FakeEngine:
         self._finished(name=None, completed=True)
 
     def _set_busy(self, busy: bool) -> None:
+        known = {voice.id for voice in VOICES}
         if not busy:
-            self.applied |= self._queued
+            self.applied |= {
+                name: value for name, value in self._queued.items() if name != "voice" or value in known
+            }
 
 
 class EspeakEngine(FakeEngine):
@@ -123,6 +135,32 @@ def test_each_driver_renders_a_whole_wav_that_ends_in_silence(
     assert list(out.parent.iterdir()) == [out]
 
 
+@pytest.mark.parametrize(
+    ("voice", "speaks", "is_lacking"),
+    [
+        (None, "gb", False),
+        ("", "gb", False),
+        ("us", "us", False),
+        ("gb", "gb", False),
+        ("en_GB", "gb", False),
+        ("removed", "gb", True),
+    ],
+)
+def test_a_voice_that_is_not_installed_leaves_the_usual_one(
+    voice: str | None, speaks: str, is_lacking: bool
+) -> None:
+    hello = Synthesizer("sapi5", FakeEngine(), voice=voice, rate=165).hello()
+    assert (hello["voice"], hello["lacks_voice"]) == (speaks, is_lacking)
+
+
+def test_the_installed_voices_are_told_with_their_languages() -> None:
+    assert synthesizer("sapi5", FakeEngine()).voices() == [
+        {"id": "gb", "name": "English (Great Britain)", "languages": ["en-GB"]},
+        {"id": "us", "name": "English (America)", "languages": ["en-us"]},
+        {"id": "bells", "name": "Bells", "languages": []},
+    ]
+
+
 def test_without_the_mac_s_converter_there_is_no_sound(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,9 +193,9 @@ def test_what_cannot_be_rendered_leaves_nothing_behind(
 def test_voice_and_rate_are_set_before_the_first_cue() -> None:
     engine = EspeakEngine()
 
-    Synthesizer("espeak", engine, voice="gmw/en-us", rate=150)
+    Synthesizer("espeak", engine, voice="us", rate=150)
 
-    assert engine.applied == {"voice": "gmw/en-us", "rate": 150, "volume": 1.0}
+    assert engine.applied == {"voice": "us", "rate": 150, "volume": 1.0}
 
 
 def test_drivers_are_tried_in_turn_and_those_that_cannot_save_are_passed_over() -> None:
