@@ -16,12 +16,7 @@ CELL = 0.005
 
 Layer = tuple[float, float, float]
 
-CONTACT: tuple[Layer, ...] = (
-    (0.010, 0.007, 0.30),
-    (0.030, 0.015, 0.20),
-    (0.08, 0.03, 0.18),
-    (0.16, 0.06, 0.12),
-)
+CONTACT: tuple[Layer, ...] = ((0.010, 0.007, 0.30), (0.030, 0.015, 0.20), (0.080, 0.030, 0.12))
 """What casts it: all up to a height. How soft it is there, both in statures, and how dark at most."""
 
 CAST: tuple[Layer, ...] = ((0.012, 0.007, 0.46), (0.040, 0.018, 0.30), (0.16, 0.05, 0.16), (0.6, 0.11, 0.09))
