@@ -258,8 +258,8 @@ def _between(moments: list[float], values: list[Any], at: float) -> Any:  # noqa
         names = dict.fromkeys(name for value in values if value for name in value)
         return {name: _between(moments, [(value or {}).get(name) for value in values], at) for name in names}
     if isinstance(first, list):
-        columns = [[(value or first)[index] for value in values] for index in range(len(first))]
-        return [_between(moments, column, at) for column in columns]
+        lists = [value or [None] * len(first) for value in values]
+        return [_between(moments, list(column), at) for column in zip(*lists, strict=True)]
     if isinstance(first, int | float) and not isinstance(first, bool):
         known = [(moment, value) for moment, value in zip(moments, values, strict=True) if value is not None]
         if len(known) == 1:
