@@ -166,12 +166,14 @@ class Contact(_Strict):
 
     `part` is `head`, `thorax`, `pelvis`, `knees` or `hands` (either of them) or a side's `foot`, `heel`, `toes`,
     `knee`, `shank`, `thigh`, `hand`, `forearm`, `elbow`; `on` is the part that it touches, or, if there is none,
-    `height` that of the thing, in statures; `sink` how far it gives way.
+    `height` that of the thing, in statures, or `before` the x of an upright face (a door frame's); `sink` how far
+    it gives way.
     """
 
     part: str
     adjust: str
     on: str | None = None
+    before: float | None = None
     height: float = 0.0
     sink: float = 0.002
 
