@@ -25,8 +25,8 @@ COLLAR_SHARE = 0.22
 """How much of the upper arm's turn the collarbone follows, and at most so many degrees."""
 COLLAR_LIMIT = 28.6
 
-FAN = (-1.0, 0.0, 1.0, 2.0)
-"""How much each finger, from the index to the little one, takes part when the hand is spread."""
+FAN = (-3.0, -1.0, 0.0, 1.0, 2.0)
+"""How much each finger, thumb first, takes part when the hand is spread."""
 
 
 def pose_arm(body: Body, anatomy: Anatomy, skeleton: Skeleton, side: str, arm: Mapping[str, Any]) -> None:
@@ -145,11 +145,8 @@ def _fingers(body: Body, anatomy: Anatomy, skeleton: Skeleton, side: str, arm: M
             degrees = thumb[joint] if finger == 1 else curl[finger - 2, joint]
             turn = about_vector(axis, degrees)
             if joint == 0:
-                out = (
-                    about_vector(palm, spread * FAN[finger - 2])
-                    if finger > 1
-                    else about_vector(along, oppose)
-                )
+                out = about_vector(palm, spread * FAN[finger - 1])
+                out = about_vector(along, oppose) @ out if finger == 1 else out
                 turn = out @ turn
             carry(body, skeleton, bone, parent, skeleton.turns[parent] @ turn)
             parent = bone

@@ -37,9 +37,9 @@ NATURAL = np.array([[-14, 4, 8], [8, 14, 10], [11, 17, 11], [14, 19, 12], [17, 2
 LEAST = np.array([[-46, -15, -15]] + [[-32, -15, -10]] * 4, float)
 MOST = np.array([[25, 45, 50]] + [[72, 80, 45]] * 4, float)
 
-FIST = np.array([[-5, -7, 29], [66, 90, 56], [70, 92, 56], [72, 92, 56], [74, 92, 56]], float)
+FIST = np.array([[-19, 9, 52], [66, 90, 56], [70, 92, 56], [72, 92, 56], [74, 92, 56]], float)
 """The same of a hand that is closed round a strap, and how far its thumb comes round."""
-FIST_OPPOSE = 105.0
+FIST_OPPOSE = 82.0
 
 SPREAD = {"flat": 0.0, "natural": -7.0}
 """In degrees: how far the fingers are spread, more than at rest."""
@@ -159,9 +159,10 @@ def _held(result: Posed, side: str, arm: Mapping[str, Any], props: Sequence[Prop
     holds = _smooth_step((FAR - lowest_mean(distance, LOWEST)) / (FAR - NEAR))
     if holds == 0:
         return {}
-    laid, turned = _laid(hand, solid, (wrist, axes), elbow)
+    natural = FLAT if flat else NATURAL
+    laid, turned = _laid(hand, solid, (wrist, axes), elbow, natural)
     wrist, axes = wrist + holds * (laid - wrist), between(axes, turned, holds)
-    bends = _closed(hand, solid, (wrist, axes), FLAT if flat else NATURAL)
+    bends = _closed(hand, solid, (wrist, axes), natural)
     written = np.concatenate(
         [
             [np.asarray(arm.get("thumb", [6, 12, 14]), float)],
@@ -184,10 +185,11 @@ Place = tuple[Array, Array]
 """The wrist, and the frame of the hand."""
 
 
-def _laid(hand: Hand, solid: Solid, place: Place, elbow: Array) -> Place:
+def _laid(hand: Hand, solid: Solid, place: Place, elbow: Array, natural: Array) -> Place:
     """Return the place of a hand whose palm is on the surface."""
     wrist, axes = place
     centre = hand.palm.mean(0)
+    whole = np.concatenate([hand.palm, hand.bent(natural)])
     first = axes
     for _ in range(6):
         distance, normal = solid.clearance(wrist + hand.palm @ axes.T)
@@ -197,9 +199,19 @@ def _laid(hand: Hand, solid: Solid, place: Place, elbow: Array) -> Place:
         axes = shortest(first[:, 0], -outward, 1, TILT) @ first
         axes = _less_sideways(axes, middle - axes @ centre - elbow)
         wrist = middle - axes @ centre
+        wrist = wrist + _aside(solid, wrist + whole @ axes.T, axes[:, 0])
         distance, _ = solid.clearance(wrist + hand.palm @ axes.T)
         wrist = wrist - outward * (lowest_mean(distance, LOWEST) + PRESS)
     return wrist, axes
+
+
+def _aside(solid: Solid, points: Array, palm: Array) -> Array:
+    """Return how far a hand has to slide so that its sides come out of what it is between."""
+    distance, normal = solid.clearance(points)
+    depth = np.maximum(-distance - 2 * PRESS, 0)
+    facing = normal @ palm
+    along = (normal - np.outer(facing, palm)) * np.maximum(1 - 2 * facing**2, 0)[:, None]
+    return np.asarray((depth[:, None] ** 2 * along).sum(0) / (depth.sum() + 0.02))
 
 
 def _less_sideways(axes: Array, fore: Array) -> Array:
@@ -227,7 +239,7 @@ def _closed(hand: Hand, solid: Solid, place: Place, natural: Array) -> Array:
     def gaps(bends: Array) -> Array:
         distance, _ = solid.clearance(wrist + hand.bent(bends) @ axes.T)
         gap = hand.by_pad(distance, 0.25) + PRESS
-        return np.where(gap > 0, 0.02 * np.tanh(gap / 0.02), 2.5 * gap) * scale
+        return np.where(gap > 0, 0.02 * np.tanh(gap / 0.02), 4.0 * gap) * scale
 
     keep = np.eye(3) * 1000 * STIFFNESS / 45
     keep[2, 1] = -0.4 * keep[2, 2]

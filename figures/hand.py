@@ -35,7 +35,8 @@ class Hand:
         axes_of_hand = anatomy.frames[f"{side}.hand"]
         front = axes_of_hand[:, 0]
         skin, normals = body.vertices[: body.skin_count], body.normals
-        own = [body.index[f"wrist.{end}"]] + [body.index[f"metacarpal{k}.{end}"] for k in range(1, 5)]
+        own = [body.index[f"{bone}.{end}"] for bone in ("wrist", "finger1-1")]
+        own += [body.index[f"metacarpal{k}.{end}"] for k in range(1, 5)]
         flat = (body.weights[: body.skin_count, own].sum(1) > 0.8) & (normals @ front > 0.6)
         heads, axes = np.zeros((5, 3, 3)), np.zeros((5, 3, 3))
         pads: list[Array] = []
@@ -49,7 +50,7 @@ class Hand:
                 axes[f, j] = unit(np.cross(line, front))
                 inner = unit(front - line * (line @ front))
                 on_bone = body.weights[: body.skin_count, body.index[bone]] > 0.6
-                points = skin[on_bone & (normals @ inner > 0.3)]
+                points = skin[on_bone & (normals @ inner > (0.3 if f else -1.0))]
                 pads.append(points)
                 finger += [f] * len(points)
                 joint += [j] * len(points)
@@ -64,7 +65,7 @@ class Hand:
             local(np.concatenate(pads)),
             np.array(finger),
             np.array(joint),
-            _turns(np.tile([1.0, 0.0, 0.0], (5, 1)), np.radians(spread * SIGN[side] * np.array([0.0, *FAN]))),
+            _turns(np.tile([1.0, 0.0, 0.0], (5, 1)), np.radians(spread * SIGN[side] * np.array(FAN))),
         )
 
     def bent(self, degrees: Array) -> Array:
