@@ -62,19 +62,18 @@ def load(figures: Path = FIGURES) -> dict[str, Any]:
 
 
 def note(exercise: str, person: str, baked: str, *, motion: str, frames: int, ease: int) -> None:
-    """Write down that a picture was baked, and from what (its hash)."""
-    manifest = load()
-    old = manifest["figures"].get(exercise, {}).get("baked", {})
-    manifest["figures"][exercise] = {
-        "motion": motion,
-        "frames": frames,
-        "ease": ease,
-        "baked": {name: value for name, value in {**old, person: baked}.items() if name in PEOPLE},
-    }
-    manifest["figures"] = dict(sorted(manifest["figures"].items()))
-    fresh = MANIFEST.with_suffix(".new")
-    fresh.write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
-    fresh.replace(MANIFEST)
+    """Write down that a picture was baked, and from what (its hash). Two may do so at the same time."""
+    import fcntl
+
+    with (STUDIO / ".cache" / "manifest.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        manifest = load()
+        old = manifest["figures"].get(exercise, {}).get("baked", {})
+        entry = {"motion": motion, "frames": frames, "ease": ease, "baked": {**old, person: baked}}
+        manifest["figures"] = dict(sorted({**manifest["figures"], exercise: entry}.items()))
+        fresh = MANIFEST.with_suffix(".new")
+        fresh.write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+        fresh.replace(MANIFEST)
 
 
 def faults(
