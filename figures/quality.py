@@ -15,7 +15,7 @@ class Quality:
     denoiser: str
 
 
-FINE = Quality(samples=8, edge_samples=64, denoiser="HIGH")
+FINE = Quality(samples=6, edge_samples=64, denoiser="HIGH")
 """What is shipped."""
 
 DRAFT = Quality(samples=4, edge_samples=0, denoiser="FAST")
