@@ -15,7 +15,9 @@ MANIFEST = FIGURES / "manifest.json"
 
 PEOPLE = ("woman", "man")
 
-LOOKING_ONLY = set("__main__ bake clearance limits manifest measure preview progress sheet still".split())
+LOOKING_ONLY = set(
+    "__main__ bake check examine limits manifest measure overlap preview progress sheet still".split()
+)
 """Modules of the studio that do not change what a picture shows."""
 
 MOST_BYTES = 450_000
