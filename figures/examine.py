@@ -29,6 +29,10 @@ HOLDING = 0.006
 DEEP = 0.004
 """In statures: no limb is further inside of anything."""
 
+PRESSED = 0.009
+"""In statures: what lies on something soft is pressed flat, or presses it in, by no more."""
+SOFT = ("mat", "cushion", "sofa", "thigh in trunk")
+
 SUDDEN = 0.07
 """In statures: by so much the way of a point from frame to frame may differ from its way before."""
 
@@ -85,7 +89,7 @@ def expected(pose: PoseFile) -> dict[str, tuple[Moment, Mapping[str, float]]]:
 def faults(frame: Measured) -> Iterator[str]:
     """Say what is wrong with a frame whatever its pose is."""
     for name, depth in frame.depths.items():
-        if depth > DEEP:
+        if depth > (PRESSED if name.endswith(SOFT) else DEEP):
             yield f"{name} by {depth:.4f}"
     for side, gap in frame.gaps.items():
         if not -DEEP <= gap <= HOLDING:

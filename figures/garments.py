@@ -70,7 +70,7 @@ def tee(body: Body, anatomy: Anatomy) -> Pattern:
         rounding=30,
         thickness=0.0030,
         fold=0.0042,
-        hidden_from=0.022,
+        hidden_from=0.06,
     )
 
 
@@ -111,7 +111,7 @@ def shorts(body: Body, anatomy: Anatomy) -> Pattern:
         rounding=20,
         thickness=0.0030,
         fold=0.0045,
-        hidden_from=0.03,
+        hidden_from=0.055,
     )
 
 

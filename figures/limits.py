@@ -10,6 +10,8 @@ Sources, by the letters in the table:
 - B: Bennell et al., *Intra-rater and inter-rater reliability of a weight-bearing lunge measure of ankle
   dorsiflexion*, Australian Journal of Physiotherapy 44 (1998) 175-180: an ankle under the body's weight bends
   further than a free one, for which A gives 20; 40 is about what healthy adults reach in the lunge.
+- K: Kapandji, *The Physiology of the Joints*, volume 2: the hip turns outward by 60, and by 90 where the shin
+  lies across, flexed and abducted, as in the lotus position.
 """
 
 from collections.abc import Mapping
@@ -17,7 +19,7 @@ from collections.abc import Mapping
 NORMAL: Mapping[str, tuple[float, float]] = {
     "hip.flexion": (-30, 133.8),  # A, C
     "hip.abduction": (-30, 45),  # A
-    "hip.rotation": (-45, 45),  # A
+    "hip.rotation": (-45, 60),  # A, K
     "knee.flexion": (-10, 141.9),  # A, C
     "ankle.dorsiflexion": (-62.1, 40),  # C, B
     "shoulder.flexion": (-60, 180),  # A
@@ -32,6 +34,9 @@ NORMAL: Mapping[str, tuple[float, float]] = {
 }
 """The least and the most of each angle of `measure.angles`, without its side."""
 
+CROSSED = (-45, 90)
+"""Of `hip.rotation` with the thigh flexed by more than 60 and the knee too. K"""
+
 ALLOWANCE = 5.0
 """In degrees: a goniometer is not read more finely."""
 
@@ -42,6 +47,13 @@ def beyond(angles: Mapping[str, float]) -> dict[str, float]:
     for name, value in angles.items():
         side, _, joint = name.partition(".")
         least, most = NORMAL.get(joint if side in ("left", "right") else name, (-360, 360))
+        if (
+            joint == "hip.rotation"
+            and min(angles[f"{side}.hip.flexion"], angles[f"{side}.knee.flexion"]) > 60
+        ):
+            least, most = CROSSED
+        if joint == "shoulder.flexion" and angles[f"{side}.shoulder.abduction"] > 60:
+            continue  # Raised sideways, an arm has no flexion that could be told from its rotation.
         over = max(least - value, value - most)
         if over > ALLOWANCE:
             found[name] = over

@@ -7,9 +7,9 @@ import bpy
 
 Palette = Mapping[str, str]
 
-DEEP, LIGHT, GLOW = "#E0492F", "#FF8A66", "#FF5A36"
+DEEP, LIGHT, GLOW = "#DC4A31", "#EE6A4A", "#FF5A36"
 """The muscle's coral: at its heart, at its edge, and what it gives off."""
-STRENGTH = 0.14
+STRENGTH = 0.08
 SEAM = 0.0085
 """How far above a hem its stitches run, in statures."""
 
@@ -78,11 +78,11 @@ def glow(nodes: Nodes, colour: Any, shader: Any) -> Any:  # noqa: ANN401
     """
     muscle = nodes.value("muscle")
     seen = nodes.node("ShaderNodeLightPath").outputs["Is Camera Ray"]
-    share = nodes.math("MULTIPLY", nodes.ramp(muscle, 0.06, 0.62), seen)
+    share = nodes.math("MULTIPLY", nodes.ramp(muscle, 0.08, 0.85), seen)
     nodes.put(linear(GLOW), shader.inputs["Emission Color"])
     nodes.put(nodes.math("MULTIPLY", share, STRENGTH), shader.inputs["Emission Strength"])
     coral = nodes.mix(nodes.ramp(muscle, 0.45, 1.0), LIGHT, DEEP)
-    return nodes.mix(nodes.math("MULTIPLY", share, 0.94), colour, coral)
+    return nodes.mix(nodes.math("MULTIPLY", share, 0.84), colour, coral)
 
 
 def cloth(name: str) -> Callable[[Palette], Any]:

@@ -44,8 +44,8 @@ def _limbs(skeleton: Skeleton, side: str) -> dict[str, float]:
     found["ankle.dorsiflexion"] = float(np.degrees(np.arcsin(np.clip(foot[:, 0] @ shank[:, 1], -1, 1))))
     found["elbow.flexion"] = angle_between(frames[f"{side}.upper-arm"][:, 1], frames[f"{side}.forearm"][:, 1])
     fore = frames[f"{side}.hand"].T @ frames[f"{side}.forearm"][:, 1]
-    found["wrist.flexion"] = float(np.degrees(np.arcsin(np.clip(fore[0], -1, 1))))
-    found["wrist.deviation"] = sign * float(np.degrees(np.arctan2(-fore[2], fore[1])))
+    found["wrist.flexion"] = float(np.degrees(np.arctan2(fore[0], fore[1])))
+    found["wrist.deviation"] = -sign * float(np.degrees(np.arcsin(np.clip(fore[2], -1, 1))))
     return found
 
 

@@ -51,6 +51,12 @@ class Bend(_Strict):
     share: list[float] | None = None
 
 
+class Neck(Bend):
+    """The neck; `nod` brings the chin in, in degrees, while the back of the head stays where it is."""
+
+    nod: float | None = None
+
+
 class Pelvis(_Strict):
     """Where the pelvis is (the middle between the hips) and how it is turned.
 
@@ -143,7 +149,7 @@ class Part(_Strict):
 
     pelvis: Pelvis | None = None
     spine: Bend | None = None
-    neck: Bend | None = None
+    neck: Neck | None = None
     left: Half | None = None
     right: Half | None = None
     breath: float | None = None

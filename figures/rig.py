@@ -18,6 +18,9 @@ SPINE = {"spine05": 0.12, "spine04": 0.25, "spine03": 0.26, "spine02": 0.22, "sp
 
 NECK = {"neck01": 0.2, "neck02": 0.2, "neck03": 0.2, "head": 0.4}
 
+NOD = {"neck01": -1, "head": 1}
+"""What a nod bends: the chin comes in while the back of the head stays where it is."""
+
 
 def solve(body: Body, anatomy: Anatomy, posture: Posture) -> Skeleton:
     """Return the skeleton of a body in a posture.
@@ -59,8 +62,9 @@ def _trunk(body: Body, anatomy: Anatomy, posture: Posture, skeleton: Skeleton) -
         carry(body, skeleton, bone, parent, turn)
         parent = bone
     skeleton.frames["chest"] = turn
+    neck = posture.get("neck", {})
     for bone, share in NECK.items():
-        turn = turn @ _bend(posture.get("neck", {}), share, share)
+        turn = turn @ _bend(neck, share, share) @ about("z", -NOD.get(bone, 0) * neck.get("nod", 0))
         carry(body, skeleton, bone, parent, turn)
         parent = bone
     skeleton.frames["head"] = turn
