@@ -1,7 +1,10 @@
 """What is wrong with a posed body, in words; the limits that a pose has to keep."""
 
+import hashlib
+import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -13,9 +16,13 @@ from figures.grip import held_by
 from figures.limits import beyond
 from figures.measure import angles
 from figures.overlap import overlaps
-from figures.pose import PoseFile
+from figures.person import PEOPLE
+from figures.pose import POSES, PoseFile, pose_of
 from figures.posed import Posed, lowest, part_of, unpressed_frame
 from figures.turns import Array
+
+STUDIO = Path(__file__).parent
+CACHE = STUDIO / ".cache" / "measured"
 
 ANGLE = 5.0
 """In degrees: so near an angle is to what the pose expects."""
@@ -77,6 +84,23 @@ def measured(body: Body, anatomy: Anatomy, pose: PoseFile, moment: Moment) -> Me
 def film(body: Body, anatomy: Anatomy, pose: PoseFile) -> list[Measured]:
     """Measure every frame of a pose."""
     return [measured(body, anatomy, pose, moment) for moment in moments(pose)]
+
+
+def kept_film(person: str, exercise: str) -> list[Measured]:
+    """Return every frame of an exercise measured, from an earlier run if nothing has changed since."""
+    digest = hashlib.sha256(person.encode())
+    for path in (POSES / f"{exercise}.toml", *sorted(STUDIO.glob("*.py"))):
+        digest.update(path.read_bytes())
+    kept = CACHE / f"{exercise}-{person}-{digest.hexdigest()[:16]}.pickle"
+    if kept.exists():
+        return list(pickle.loads(kept.read_bytes()))
+    body = Body.of(PEOPLE[person])
+    frames = film(body, Anatomy.of(body), pose_of(exercise))
+    CACHE.mkdir(parents=True, exist_ok=True)
+    for old in CACHE.glob(f"{exercise}-{person}-*.pickle"):
+        old.unlink(missing_ok=True)
+    kept.write_bytes(pickle.dumps(frames))
+    return frames
 
 
 def expected(pose: PoseFile) -> dict[str, tuple[Moment, Mapping[str, float]]]:
