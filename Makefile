@@ -4,7 +4,7 @@ PYTHON ?= python3
 PYTEST  = .venv/bin/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long lint format bench figures lock clean
+.PHONY: help run test test-long test-figures lint format bench figures lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -17,6 +17,9 @@ test: .venv/dev.stamp ## Run the tests
 
 test-long: .venv/dev.stamp ## Run the tests that build or take long
 	$(PYTEST) -m long --timeout 900 $(ARGS)
+
+test-figures: .venv-figures/filled.stamp ## Test every frame of every pose; ARGS="-k bridge" some of them
+	.venv-figures/bin/python -m pytest -c tests/figures/pytest.ini --confcutdir tests/figures tests/figures $(ARGS)
 
 lint: .venv/dev.stamp ## Check style, types and who imports whom
 	.venv/bin/ruff check .
