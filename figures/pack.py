@@ -11,18 +11,22 @@ from figures.quality import THUMBNAIL
 
 MOST_BYTES = 400_000
 LEVELS = (
-    (84, 100), (82, 90), (80, 82), (77, 79), (74, 77), (70, 76), (65, 75), (59, 74), (52, 73), (42, 72)
+    (84, 100), (82, 92), (79, 86), (76, 83), (72, 81), (68, 80), (63, 78), (57, 77), (50, 75), (40, 73)
 )  # fmt: skip
 """Of colour and of alpha, from the best downwards. Alpha costs the more of the two where much moves.
 
-Down to 72 it keeps so many levels that a shadow shows no rings.
+Down to 73 it keeps so many levels that a shadow shows no rings.
 """
 
 FAINT = 4
 """Of 255: the last of a shadow, that nobody sees and that costs as much as the rest of it, is taken off."""
 
 STEADY = 2
-"""Of 255: what differs by no more from the frame before is taken from it, so that nothing still shimmers."""
+"""Of 255: what hides the ground and differs by no more from the frame before is taken from it: no shimmer.
+
+Not so a shadow, which would leave rings behind where it moves slowly.
+"""
+
 FRAME_MS = 83
 EFFORT = 4
 """Of WebP. 6 makes a file 4 % smaller and takes forty times as long: a minute."""
@@ -71,7 +75,7 @@ def steadied(frames: Sequence[Image.Image]) -> list[Image.Image]:
     result = [frames[0]]
     for frame in frames[1:]:
         new = np.asarray(frame, np.int16)
-        same = (np.abs(new - held) <= STEADY).all(-1, keepdims=True)
+        same = (np.abs(new - held) <= STEADY).all(-1, keepdims=True) & (new[..., 3:] > 250)
         held = np.where(same, held, new)
         result.append(Image.fromarray(held.astype(np.uint8)))
     return result

@@ -19,8 +19,8 @@ Layer = tuple[float, float, float]
 CONTACT: tuple[Layer, ...] = ((0.010, 0.007, 0.30), (0.030, 0.015, 0.20), (0.080, 0.030, 0.12))
 """What casts it: all up to a height. How soft it is there, both in statures, and how dark at most."""
 
-CAST: tuple[Layer, ...] = ((0.012, 0.007, 0.46), (0.040, 0.018, 0.30), (0.16, 0.05, 0.16), (0.6, 0.11, 0.09))
-"""The same for a floor that is not there and so has no shadow of its own."""
+CAST: tuple[Layer, ...] = ((0.012, 0.007, 0.46), (0.040, 0.018, 0.30), (0.150, 0.045, 0.17))
+"""The same for a floor that is not there and so has no shadow of its own. What is higher casts none."""
 
 COLOUR = (14, 11, 9)
 """Nearly black and a little warm: it darkens paper, and is not seen on a dark ground."""
