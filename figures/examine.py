@@ -40,8 +40,8 @@ PRESSED = 0.009
 """In statures: what lies on something soft is pressed flat, or presses it in, by no more."""
 SOFT = ("mat", "cushion", "sofa", "thigh in trunk")
 
-SUDDEN = 0.07
-"""In statures: by so much the way of a point from frame to frame may differ from its way before."""
+SUDDEN = (3.0, 0.04)
+"""A point's way from frame to frame is at most so many times as long as before or after, and so much more."""
 
 
 @dataclass(frozen=True)
@@ -81,13 +81,19 @@ def measured(body: Body, anatomy: Anatomy, pose: PoseFile, moment: Moment) -> Me
     )
 
 
-def film(body: Body, anatomy: Anatomy, pose: PoseFile) -> list[Measured]:
-    """Measure every frame of a pose."""
-    return [measured(body, anatomy, pose, moment) for moment in moments(pose)]
+def film(body: Body, anatomy: Anatomy, pose: PoseFile, every: int = 1) -> list[Measured]:
+    """Measure every frame of a pose, or every second one and the last of its movement and of its breath."""
+    ways = moments(pose)
+    last = {len(ways) - 1, pose.ease - 1}
+    return [
+        measured(body, anatomy, pose, moment)
+        for index, moment in enumerate(ways)
+        if index in last or (index % every == 0 and not (moment.breath and every > 1))
+    ]
 
 
 def kept_film(person: str, exercise: str) -> list[Measured]:
-    """Return every frame of an exercise measured, from an earlier run if nothing has changed since."""
+    """Measure every second frame of an exercise; what an earlier run found, if nothing has changed since."""
     digest = hashlib.sha256(person.encode())
     for path in (POSES / f"{exercise}.toml", *sorted(STUDIO.glob("*.py"))):
         digest.update(path.read_bytes())
@@ -95,7 +101,7 @@ def kept_film(person: str, exercise: str) -> list[Measured]:
     if kept.exists():
         return list(pickle.loads(kept.read_bytes()))
     body = Body.of(PEOPLE[person])
-    frames = film(body, Anatomy.of(body), pose_of(exercise))
+    frames = film(body, Anatomy.of(body), pose_of(exercise), every=2)
     CACHE.mkdir(parents=True, exist_ok=True)
     for old in CACHE.glob(f"{exercise}-{person}-*.pickle"):
         old.unlink(missing_ok=True)
@@ -134,10 +140,13 @@ def misses(frame: Measured, wanted: Mapping[str, float]) -> Iterator[str]:
 def jumps(frames: Sequence[Measured]) -> Iterator[str]:
     """Say where the movement is sudden."""
     skins = np.array([frame.skin for frame in frames])
-    changes = np.linalg.norm(np.diff(skins, 2, axis=0), axis=2).max(1)
-    for index, change in enumerate(changes):
-        if change > SUDDEN:
-            yield f"frame {index + 1}: a point changes its way by {change:.3f}"
+    steps = np.linalg.norm(np.diff(skins, axis=0), axis=2)
+    times, more = SUDDEN
+    for index, step in enumerate(steps):
+        beside = [steps[other] for other in (index - 1, index + 1) if 0 <= other < len(steps)]
+        over = float((step - times * np.max(beside, 0)).max())
+        if over > more:
+            yield f"{frames[index].moment.at:.2f}: a point moves {over:.3f} more than before and after"
 
 
 def _gaps(result: Posed, pose: PoseFile) -> dict[str, float]:
