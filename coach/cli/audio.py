@@ -9,10 +9,12 @@ from typing import Self, TextIO
 from coach.cli.routines import compile_named
 from coach.i18n import _
 from coach.places import Places
+from coach.preferences_file import read_preferences
 from coach.resources import assets_dir
 from coach.voice.cache import SpeechCache
 from coach.voice.guided_audio import write_guided_audio
 from coach.voice.narrator import Narrator
+from coach.voice.trouble import Trouble
 
 _WIDEST = 60
 
@@ -20,8 +22,12 @@ _WIDEST = 60
 def write_audio(places: Places, routine: str, output: Path) -> int:
     """Write a routine to the WAV file `output`; raise Problem if that cannot be done."""
     _choice, timeline = compile_named(places, routine)
-    with Narrator(SpeechCache(places.speech), rate=timeline.rate) as narrator, Bar(sys.stderr) as bar:
+    voice = read_preferences(places.preferences)[0].voice or None
+    narrator = Narrator(SpeechCache(places.speech), voice=voice, rate=timeline.rate)
+    with narrator, Bar(sys.stderr) as bar:
         write_guided_audio(output, timeline, narrator.say, assets_dir() / "sounds", bar.show)
+    if narrator.lacks_voice:
+        print(Trouble.VOICE_GONE.what, file=sys.stderr)
     for text in narrator.unsaid:
         print(_("The voice has no sound for “{text}”.").format(text=text), file=sys.stderr)
     return 0

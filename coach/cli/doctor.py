@@ -17,6 +17,7 @@ from coach.history.store import Store
 from coach.i18n import _, ngettext
 from coach.library.catalogue import Library
 from coach.places import Places
+from coach.preferences_file import read_preferences
 from coach.resources import assets_dir, routines_dir
 
 
@@ -38,7 +39,7 @@ def _diagnoses(places: Places) -> Iterator[Diagnosis]:
     yield _routines(places.routines)
     yield find_qt()
     yield find_screen()
-    yield find_voice()
+    yield find_voice(voice=read_preferences(places.preferences)[0].voice or None)
     yield find_sound()
     yield find_keep_awake()
 

@@ -47,9 +47,9 @@ def find_screen() -> Diagnosis:
     return Diagnosis(part, State.FOUND, platform)
 
 
-def find_voice(report: VoiceReport | None = None) -> Diagnosis:
-    """Say who would speak."""
-    part, report = _("Voice"), report or describe_voice()
+def find_voice(report: VoiceReport | None = None, voice: str | None = None) -> Diagnosis:
+    """Say who would speak, asked for that `voice`."""
+    part, report = _("Voice"), report or describe_voice(voice=voice)
     if report.trouble:
         return _missing(part, report.trouble, report.detail)
     speaking = report.speaking

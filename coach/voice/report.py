@@ -15,7 +15,7 @@ from coach.voice.trouble import Trouble
 
 @dataclass(frozen=True)
 class VoiceReport:
-    """Either who speaks, or what is the trouble and in which words the machine put it."""
+    """Who speaks, or what is the trouble and in which words the machine put it."""
 
     speaking: Speaking | None
     trouble: Trouble | None = None
@@ -34,10 +34,13 @@ class SoundReport:
 def describe_voice(
     timeout_s: float = 10.0, command: Sequence[str] | None = None, voice: str | None = None
 ) -> VoiceReport:
-    """Start the speech process and return what it says of itself."""
+    """Start the speech process and return what it says of itself, asked for that `voice`."""
     try:
         with WorkerProcess(command or worker_command(), voice=voice, rate=DEFAULT_RATE) as worker:
-            return VoiceReport(worker.hello(timeout_s))
+            speaking = worker.hello(timeout_s)
+            if worker.lacks_voice:
+                return VoiceReport(speaking, Trouble.VOICE_GONE, f"{voice}")
+            return VoiceReport(speaking)
     except WorkerFailedError as failure:
         return VoiceReport(None, Trouble.NO_VOICE, str(failure))
 

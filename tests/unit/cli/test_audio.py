@@ -11,6 +11,7 @@ import pytest
 
 from coach.cli.audio import Bar
 from coach.voice import narrator
+from coach.voice.trouble import Trouble
 from tests.helpers import fake_voice_worker
 
 from .conftest import Run
@@ -58,21 +59,26 @@ def test_the_file_lasts_as_long_as_the_plan(run: Run, speaks: Speaks, tmp_path: 
 
 
 @pytest.mark.usefixtures("routine")
-def test_it_is_spoken_at_the_preferred_rate(
+def test_it_is_spoken_by_the_preferred_voice_at_the_preferred_rate(
     run: Run, speaks: Speaks, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     speaks("normal")
-    (home / "preferences.toml").write_text("rate = 90")
-    rates: list[int] = []
+    (home / "preferences.toml").write_text('rate = 90\nvoice = "niemand"\nverbosity = "silent"')
+    asked: list[tuple[str | None, int]] = []
     start = narrator.WorkerProcess
 
     def noting(command: list[str], *, voice: str | None, rate: int) -> object:
-        rates.append(rate)
+        asked.append((voice, rate))
         return start(command, voice=voice, rate=rate)
 
     monkeypatch.setattr(narrator, "WorkerProcess", noting)
-    assert run("audio", "mine", "-o", tmp_path / "x.wav").code == 0
-    assert rates == [90]
+    assert run("audio", "mine", "-o", tmp_path / "x.wav") == (0, "", "")
+    assert asked == [("niemand", 90)]
+    with wave.open(str(tmp_path / "x.wav")) as sound:
+        assert any(sound.readframes(sound.getnframes()))
+    (home / "preferences.toml").write_text('voice = "removed"')
+    said = run("audio", "mine", "-o", tmp_path / "x.wav")
+    assert (said.code, said.err) == (0, f"{Trouble.VOICE_GONE.what}\n")
 
 
 @pytest.mark.usefixtures("routine")

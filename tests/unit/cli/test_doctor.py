@@ -22,7 +22,7 @@ from .conftest import Run
 @pytest.fixture(autouse=True)
 def _healthy_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("find_qt", "find_screen", "find_voice", "find_sound", "find_keep_awake"):
-        monkeypatch.setattr(doctor, name, lambda name=name: Diagnosis(name, State.FOUND, "fine"))
+        monkeypatch.setattr(doctor, name, lambda name=name, **_asked: Diagnosis(name, State.FOUND, "fine"))
 
 
 def test_a_fresh_machine_is_well_and_stays_fresh(run: Run, home: Path) -> None:
@@ -37,6 +37,23 @@ def test_a_fresh_machine_is_well_and_stays_fresh(run: Run, home: Path) -> None:
     ]
     assert [line for line in lines[1:] if not line.startswith("+")] == []
     assert not home.exists()
+
+
+def test_the_voice_that_was_chosen_is_looked_for(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str | None] = []
+
+    def find(voice: str | None) -> Diagnosis:
+        asked.append(voice)
+        return Diagnosis("Voice", State.FOUND, "fine")
+
+    monkeypatch.setattr(doctor, "find_voice", find)
+    run("doctor")
+    home.mkdir()
+    (home / "preferences.toml").write_text('voice = "gmw/en-us"')
+    run("doctor")
+    assert asked == [None, "gmw/en-us"]
 
 
 def test_the_last_session_is_named(run: Run, home: Path) -> None:

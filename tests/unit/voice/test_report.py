@@ -11,6 +11,12 @@ from coach.voice.trouble import Trouble
 from tests.helpers import fake_voice_worker
 
 
+def test_a_voice_that_was_removed_is_a_trouble_and_another_one_speaks() -> None:
+    report = describe_voice(voice="removed")
+    assert (report.trouble, report.detail) == (Trouble.VOICE_GONE, "removed")
+    assert report.speaking == describe_voice().speaking
+
+
 def test_the_voice_that_is_there_is_described() -> None:
     report = describe_voice()
 
