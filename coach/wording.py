@@ -4,6 +4,16 @@ from coach.domain.phrases import Phrases
 from coach.i18n import _
 
 
+def spoken_language() -> str:
+    """Return the code of the language that the coach speaks, which each catalogue gives for its own."""
+    return _("en")
+
+
+def sample_text() -> str:
+    """Return what the coach says to let its voice be heard."""
+    return _("Left side. Breathe out slowly. Three, two, one.")
+
+
 def spoken_phrases() -> Phrases:
     """Return the coach's lines for the language in use."""
     return Phrases(

@@ -3,7 +3,7 @@
 Only home is imported at once; what the other pages need is loaded when they are first shown.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -31,10 +31,17 @@ class Flow(QObject):
     Signals:
         export_requested: the user wants the history in a file.
         preferences_changed: the user prefers something else; carries Preferences.
+        settings_opened, settings_left: the settings are seen, or no longer.
+        sample_requested: the user wants to hear how a session would sound.
+        audio_requested: the user wants a routine in a sound file; carries its Choice.
     """
 
     export_requested = Signal()
     preferences_changed = Signal(object)
+    settings_opened = Signal()
+    settings_left = Signal()
+    sample_requested = Signal()
+    audio_requested = Signal(object)
 
     def __init__(
         self,
@@ -78,6 +85,8 @@ class Flow(QObject):
         page = SettingsPage(self._theme, self._portrait)
         page.show_preferences(self._preferences)
         page.changed.connect(self.preferences_changed)
+        page.sample_requested.connect(self.sample_requested)
+        page.back_requested.connect(self.settings_left)
         page.back_requested.connect(self.show_home)
         return page
 
@@ -87,6 +96,7 @@ class Flow(QObject):
 
         page = RoutinePage(self._theme, self._pictures, self._icons)
         page.start_requested.connect(self._begin_from_routine)
+        page.audio_requested.connect(lambda: self.audio_requested.emit(self._chosen))
         page.back_requested.connect(self.show_home)
         return page
 
@@ -115,6 +125,10 @@ class Flow(QObject):
         """Show a routine's page."""
         if self._choose(routine):
             self._show_chosen()
+
+    def show_voices(self, installed: Mapping[str, str]) -> None:
+        """Offer these voices in the settings, names by ids, in this order."""
+        self._settings.show_voices(installed)
 
     def _choose(self, routine: str) -> bool:
         try:
@@ -147,6 +161,7 @@ class Flow(QObject):
     def _show_settings(self) -> None:
         self._window.show_page(self._settings)
         self._settings.enter()
+        self.settings_opened.emit()
 
     def _show_warning_signs(self) -> None:
         from coach.gui.warning_signs import WarningSignsDialog

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from coach.domain.pain import WarningSign
 from coach.domain.record import Moment, Rating, Region
 from coach.domain.recording import Facts, record_session
+from coach.domain.terms import Verbosity
 from coach.gui.choice import Choice
 from coach.gui.exercise_words import fill_words, need_text
 from coach.gui.hurt_dialog import HurtDialog
@@ -46,6 +47,7 @@ class SessionFlow(QObject):
         runner: SessionRunner,
         clock: Clock,
         kept_at: str,
+        verbosity: Verbosity = Verbosity.FULL,
         is_muted: bool,
         parent: QObject,
     ) -> None:
@@ -56,11 +58,11 @@ class SessionFlow(QObject):
         self._runner = runner
         self._clock = clock
         self._kept_at = kept_at
+        self._verbosity = verbosity
         self._is_muted = is_muted
         self._choice: Choice | None = None
         self._region = Region.LOWER_BACK
         self._signs: frozenset[WarningSign] = frozenset()
-        runner.set_muted(is_muted)
         runner.finished.connect(self._show_after)
         runner.stalled.connect(self._tell_stall)
         window.may_close = self._may_close
@@ -78,7 +80,7 @@ class SessionFlow(QObject):
         page.hurt.connect(self._ask_what_hurts)
         page.mute_requested.connect(self._toggle_mute)
         page.floor_changed.connect(self._window.set_full_screen)
-        page.show_muted(self._is_muted)
+        self._show_sound(page)
         return page
 
     @cached_property
@@ -104,17 +106,18 @@ class SessionFlow(QObject):
     def begin(self, choice: Choice) -> None:
         """Ask what must be asked before a session of `choice`, and have its voice rendered meanwhile."""
         self._choice = choice
+        self._runner.set_muted(self._is_muted)
+        self._runner.set_verbosity(self._verbosity)
         self._runner.get_ready(choice.timeline)
         needs = [need_text(need) for need in choice.needs]
         self._before.show_routine(choice.routine.title, self._region, needs)
         self._window.show_page(self._before)
         self._before.enter()
 
-    def set_muted(self, is_muted: bool) -> None:
-        """Silence the voice and the tones, or let them be heard again."""
-        self._is_muted = is_muted
-        self._runner.set_muted(is_muted)
-        self._session.show_muted(is_muted)
+    def set_heard(self, verbosity: Verbosity, *, is_muted: bool) -> None:
+        """Let so much be heard from the next session on, and let it begin muted or not."""
+        self._verbosity, self._is_muted = verbosity, is_muted
+        self._show_sound(self._session)
 
     def _start(self, answers: BeforeAnswers) -> None:
         choice, at = self._chosen, self._clock.wall()
@@ -129,7 +132,13 @@ class SessionFlow(QObject):
         self._session.begin(timeline, facts, choice.exercises, is_gentle=answers.is_gentle)
 
     def _toggle_mute(self) -> None:
-        self.set_muted(not self._is_muted)
+        """Silence the voice and the tones, or let them be heard again."""
+        self._is_muted = not self._is_muted
+        self._runner.set_muted(self._is_muted)
+        self._show_sound(self._session)
+
+    def _show_sound(self, page: SessionPage) -> None:
+        page.show_sound(is_muted=self._is_muted, is_silent=self._verbosity is Verbosity.SILENT)
 
     def _ask_what_hurts(self) -> None:
         phase = self._runner.session.phase

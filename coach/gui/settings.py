@@ -1,15 +1,13 @@
-"""What can be set, in which words, and how it is found: all that the settings page shows, as values."""
+"""Settings as values: how one is controlled, how its value reads, and how it is found."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from coach.domain.duration import LONGEST_MS
-from coach.domain.terms import Person, Side
 from coach.i18n import _
-from coach.preferences import RATES, MotionChoice, Preferences, ThemeChoice
+from coach.preferences import Preferences
 
-Value = StrEnum | int
+Value = str | int
 """What a setting may be set to; on or off is an int as well."""
 
 _DEFAULT = Preferences()
@@ -31,7 +29,7 @@ class People(Options):
 class Amount:
     """A number; what is shown is the value divided by `scale`, with `unit` behind it.
 
-    Single steps do not lead below one step, but a smaller number may be typed.
+    Single steps do not lead below one step, unless to a `least` of 0; what is between may be typed.
     """
 
     least: int
@@ -47,6 +45,11 @@ class Switch:
 
 
 @dataclass(frozen=True, slots=True)
+class Voices:
+    """A choice of one of the installed voices, which are not known from the start."""
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """One thing that can be set: the field of Preferences with that `name`.
 
@@ -56,7 +59,7 @@ class Setting:
     name: str
     label: str
     help: str
-    control: Options | Amount | Switch
+    control: Options | Amount | Switch | Voices
     words: str = ""
 
     @property
@@ -78,115 +81,60 @@ class Setting:
                 return f"{number_text(int(value) / scale)} {unit}"
             case Switch():
                 return _("on") if value else _("off")
+            case Voices():
+                return str(value) or automatic_text()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something to do with what is set; `button` is what its button says."""
+
+    name: str
+    label: str
+    help: str
+    button: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Settings under one heading."""
+    """Settings under one heading, and what can be done with them."""
 
     title: str
     settings: tuple[Setting, ...]
+    actions: tuple[Action, ...] = ()
+
+    @property
+    def rows(self) -> "tuple[Setting | Action, ...]":
+        """All that is listed, in its order."""
+        return (*self.settings, *self.actions)
 
 
-def setting_groups() -> tuple[Group, ...]:
-    """Return everything that can be set, in the order in which it is shown."""
-    sides = Options({Side.LEFT: _("Left"), Side.RIGHT: _("Right")})
-    people = People({Person.WOMAN: _("Woman"), Person.MAN: _("Man")})
-    motions = Options(
-        {
-            MotionChoice.SYSTEM: _("As the system"),
-            MotionChoice.FULL: _("Full"),
-            MotionChoice.REDUCED: _("Reduced"),
-        }
-    )
-    themes = Options(
-        {
-            ThemeChoice.SYSTEM: _("As the system"),
-            ThemeChoice.LIGHT: _("Light"),
-            ThemeChoice.DARK: _("Dark"),
-        }
-    )
-    return (
-        Group(
-            _("Figure"),
-            (
-                Setting("figure", _("Person"), _("Who shows you the exercises."), people, _("picture body")),
-                Setting(
-                    "motion",
-                    _("Motion"),
-                    _("Reduced shows the start and the end position, and nothing in between."),
-                    motions,
-                    _("animation movement picture still"),
-                ),
-            ),
-        ),
-        Group(
-            _("Times"),
-            (
-                Setting(
-                    "prepare_ms",
-                    _("Getting ready"),
-                    _("The least time before each exercise. Some take longer by themselves."),
-                    _seconds(),
-                    _("prepare set-up duration seconds pause"),
-                ),
-                Setting(
-                    "switch_ms",
-                    _("Changing sides"),
-                    _("The least time between the left and the right side."),
-                    _seconds(),
-                    _("switch duration seconds pause"),
-                ),
-                Setting(
-                    "rest_ms",
-                    _("Rest between sets"),
-                    _("Where the sides do not change, and the exercise says nothing else."),
-                    _seconds(),
-                    _("duration seconds pause break"),
-                ),
-                Setting(
-                    "first_side", _("First side"), _("The one to begin with."), sides, _("left right order")
-                ),
-            ),
-        ),
-        Group(
-            _("Voice"),
-            (
-                Setting(
-                    "rate",
-                    _("Speaking rate"),
-                    _("A slower voice takes more time to get ready. Holds stay as they are."),
-                    Amount(*RATES, 5, _("words a minute")),
-                    _("speed fast slow speech"),
-                ),
-                Setting(
-                    "muted",
-                    _("Begin muted"),
-                    _("Captions lead the session; M lets voice and tones be heard."),
-                    Switch(),
-                    _("sound silent quiet volume speech"),
-                ),
-            ),
-        ),
-        Group(
-            _("Look"),
-            (
-                Setting(
-                    "theme", _("Theme"), _("Light or dark."), themes, _("colour color night day appearance")
-                ),
-            ),
-        ),
-    )
+def automatic_text() -> str:
+    """Return how it reads that no voice was chosen."""
+    return _("Automatic")
+
+
+def voice_names(installed: Mapping[str, str], chosen: str) -> dict[Value, str]:
+    """Return the names of the voices that can be chosen, by id; also of a chosen one that is not there.
+
+    Voices that share a name are told apart by their ids.
+    """
+    twice = {name for name, count in Counter(installed.values()).items() if count > 1}
+    names: dict[Value, str] = {"": automatic_text()}
+    if chosen not in {"", *installed}:
+        names[chosen] = _("{voice} (not installed)").format(voice=chosen) if installed else chosen
+    return names | {id_: f"{name} ({id_})" if name in twice else name for id_, name in installed.items()}
 
 
 def found(groups: Sequence[Group], text: str) -> frozenset[str]:
-    """Return the names of the settings that every word of `text` is found in; all, if it has no word."""
+    """Return the names of what every word of `text` is found in; all, if it has no word."""
     words = text.casefold().split()
     return frozenset(
-        setting.name
+        one.name
         for group in groups
-        for setting in group.settings
-        if all(word in _searched(group, setting) for word in words)
+        for one in group.rows
+        if all(word in _searched(group, one) for word in words)
     )
 
 
@@ -195,10 +143,9 @@ def number_text(number: float) -> str:
     return f"{number:.3f}".rstrip("0").rstrip(".")
 
 
-def _seconds() -> Amount:
-    return Amount(1, LONGEST_MS, 1_000, _("s"), 1_000)
-
-
-def _searched(group: Group, setting: Setting) -> str:
-    names = setting.control.names.values() if isinstance(setting.control, Options) else ()
-    return " ".join([group.title, setting.label, setting.help, setting.words, *names]).casefold()
+def _searched(group: Group, one: Setting | Action) -> str:
+    if isinstance(one, Action):
+        names = [one.button]
+    else:
+        names = [*one.control.names.values()] if isinstance(one.control, Options) else []
+    return " ".join([group.title, one.label, one.help, one.words, *names]).casefold()

@@ -81,6 +81,7 @@ QPushButton[role="main"]:hover { background: $teal_hover; border-color: $teal_ho
 QPushButton[role="main"]:focus { border: 2px solid $ink; }
 QPushButton[role="main"]:disabled { background: $line; border-color: $line; color: $muted; }
 QPushButton[role="quiet"] { border: 2px solid transparent; color: $teal_text; padding: 8px 8px; }
+QPushButton[role="quiet"]:disabled { color: $muted; }
 QPushButton[role="quiet"]:hover { text-decoration: underline; }
 QPushButton[role="quiet"]:focus { border: 2px solid $teal_text; padding: 8px 8px; }
 QPushButton[role="score"] { padding: 0; border-radius: 8px; }
@@ -104,8 +105,11 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: n
 QComboBox QAbstractItemView {
     background: $raised; selection-background-color: $teal; selection-color: $on_teal;
 }
+QComboBox QAbstractItemView::item { padding: 5px 8px; }
 QCheckBox { spacing: 12px; padding: 6px; border: 2px solid transparent; border-radius: 8px; }
 QCheckBox::indicator { width: 20px; height: 20px; }
+QProgressBar { background: $line; border: none; border-radius: 6px; min-height: 12px; max-height: 12px; }
+QProgressBar::chunk { background: $teal; border-radius: 6px; }
 QToolTip { background: $raised; color: $ink; border: 1px solid $line; padding: 4px; }
 #notice { background: $ink; border-radius: 8px; }
 #notice QLabel, #notice QPushButton { color: $paper; }

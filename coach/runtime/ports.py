@@ -63,6 +63,14 @@ class Voice(Protocol):
         ...
 
 
+class SampleVoice(Voice, Protocol):
+    """A voice that can be waited for."""
+
+    def can_say(self, texts: Sequence[str]) -> bool:
+        """Tell whether all of these texts, and the tones, would be heard now."""
+        ...
+
+
 class KeepAwake(Protocol):
     """What keeps the screen from going dark. Both methods may be called at any time, and never raise."""
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from coach.domain.problem import Problem
 from coach.domain.record import ExerciseStatus, Moment, Region, SessionStatus
+from coach.domain.terms import Verbosity
 from coach.gui.cards import RoutineCard
 from coach.gui.choice import Choice
 from coach.gui.flow import Flow
@@ -29,6 +30,7 @@ from coach.gui.theme import Theme
 from coach.gui.warning_signs import WarningSignsDialog
 from coach.gui.widgets.note_field import NoteField
 from coach.gui.widgets.switch import Switch
+from coach.gui.widgets.voice_choice import VoiceChoice
 from coach.gui.window import Window
 from coach.preferences import Preferences
 from coach.resources import assets_dir
@@ -112,6 +114,10 @@ class Desk:
         self.press(Qt.Key.Key_Return)
         self.press(*keys, Qt.Key.Key_Return)
         self.press(Qt.Key.Key_Right)
+
+
+def buttons(window: QWidget) -> list[QPushButton]:
+    return window.findChildren(QPushButton)
 
 
 @pytest.fixture
@@ -226,8 +232,41 @@ def test_settings_lie_beside_home(desk: Desk) -> None:
 
 def test_muted_by_the_settings_the_next_session_says_nothing(desk: Desk) -> None:
     desk.start()
-    desk.flow._session.set_muted(True)
+    desk.pass_time(1_000)
+    assert desk.voice.heard
+    desk.runner.end()
+    desk.voice.heard.clear()
+    desk.flow.show_home()
+
+    desk.flow._session.set_heard(Verbosity.SILENT, is_muted=True)
+    desk.start()
+    desk.pass_time(5_000)
+
     assert desk.voice.is_muted
+    assert {*desk.voice.heard} == {"(hush)"}
+    assert any(button.isVisible() and button.text() == "Silent" for button in buttons(desk.window))
+
+
+def test_the_sample_ends_with_the_settings(desk: Desk) -> None:
+    desk.flow.show_home()
+    with desk.qtbot.waitSignal(desk.flow.settings_opened):
+        desk.press(Qt.Key.Key_Comma, modifier=Qt.KeyboardModifier.ControlModifier)
+    desk.flow.show_voices({"gb": "English (Great Britain)"})
+    assert desk.window.findChild(VoiceChoice).findText("English (Great Britain)") > 0
+    test = next(button for button in buttons(desk.window) if button.text() == "Test")
+    with desk.qtbot.waitSignal(desk.flow.sample_requested):
+        desk.qtbot.mouseClick(test, Qt.MouseButton.LeftButton)
+    with desk.qtbot.waitSignal(desk.flow.settings_left):
+        desk.press(Qt.Key.Key_Escape)
+    assert desk.sees(HomePage)
+
+
+def test_the_routine_that_is_seen_is_the_one_wanted_as_audio(desk: Desk) -> None:
+    desk.flow.show_routine("evening")
+    save = next(button for button in buttons(desk.window) if button.text() == "Save as audio…")
+    with desk.qtbot.waitSignal(desk.flow.audio_requested) as wanted:
+        desk.qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert wanted.args[0].routine is ROUTINE
 
 
 def test_the_routine_page_lies_between_run_and_the_session(desk: Desk) -> None:

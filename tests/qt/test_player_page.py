@@ -220,10 +220,24 @@ def test_what_has_not_changed_is_not_painted_again(page: PlayerPage, monkeypatch
 
 
 def test_the_sound_s_button_says_what_it_does(page: PlayerPage) -> None:
-    page.show_muted(True)
+    page.show_sound(is_muted=True)
     assert "Sound on" in buttons(page)
-    page.show_muted(False)
+    page.show_sound(is_muted=False)
     assert "Mute" in buttons(page)
+
+
+@pytest.mark.parametrize("is_muted", [False, True])
+def test_where_nothing_is_to_be_heard_there_is_nothing_to_mute(
+    qtbot: QtBot, page: PlayerPage, is_muted: bool
+) -> None:
+    page.show_sound(is_muted=is_muted, is_silent=True)
+    button = next(one for one in page.findChildren(QPushButton) if one.text() == "Silent")
+    assert "settings" in button.toolTip()
+    with qtbot.assertNotEmitted(page.ordered):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    page.show_sound(is_muted=False)
+    assert (button.text(), button.isEnabled()) == ("Mute", True)
+    assert "(M)" in button.toolTip()
 
 
 def test_the_figure_is_where_the_session_is(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:

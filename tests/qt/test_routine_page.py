@@ -80,6 +80,8 @@ def test_enter_starts_whatever_has_focus(qtbot: QtBot, page: RoutinePage, key: Q
 def test_start_and_back_are_buttons_too(qtbot: QtBot, page: RoutinePage) -> None:
     with qtbot.waitSignal(page.start_requested):
         qtbot.mouseClick(button(page, "Start"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.audio_requested):
+        qtbot.mouseClick(button(page, "Save as audio…"), Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(page.back_requested):
         qtbot.mouseClick(button(page, "Back"), Qt.MouseButton.LeftButton)
 

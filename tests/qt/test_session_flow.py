@@ -7,10 +7,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach.domain.cues import Purpose
 from coach.domain.exercise import Variant
 from coach.domain.pacing import Pacing
 from coach.domain.pain import Hurt, Tier, WarningSign
 from coach.domain.record import ExerciseStatus, Moment, Region, SessionStatus
+from coach.domain.terms import Verbosity
 from coach.gui import session_flow as module
 from coach.gui.choice import Choice
 from coach.gui.hurt_view import HurtAnswer, HurtChoice, Known
@@ -122,6 +124,27 @@ def test_the_voice_is_made_ready_while_questions_are_asked(stage: Stage) -> None
     stage.flow.begin(CHOICE)
     assert stage.voice.ready == CHOICE.timeline.spoken_texts()
     assert not stage.runner.is_active
+
+
+def test_what_is_heard_is_made_ready_and_no_more(stage: Stage) -> None:
+    stage.flow.set_heard(Verbosity.BRIEF, is_muted=False)
+    stage.flow.begin(CHOICE)
+    assert stage.voice.ready == CHOICE.timeline.spoken_texts(Verbosity.BRIEF)
+
+
+def test_a_sample_that_was_heard_unmutes_no_session(stage: Stage) -> None:
+    stage.flow.set_heard(Verbosity.FULL, is_muted=True)
+    stage.voice.set_muted(False)
+    stage.flow.begin(CHOICE)
+    assert stage.voice.is_muted
+
+
+def test_in_brief_all_that_is_not_said_is_read(stage: Stage) -> None:
+    stage.flow.set_heard(Verbosity.BRIEF, is_muted=False)
+    stage.start()
+    action = next(cue.text for cue in stage.runner.session.phase.cues if cue.purpose is Purpose.ACTION)
+    assert action not in stage.voice.heard
+    assert stage.reads(action)
 
 
 def test_going_back_begins_nothing(stage: Stage, qtbot: QtBot) -> None:

@@ -249,7 +249,7 @@ def test_a_new_session_begins_in_the_player_and_eases_nothing(stage: Stage) -> N
 def test_the_sound_s_button_says_what_it_does(stage: Stage) -> None:
     words = [button.text() for button in stage.page.findChildren(QPushButton)]
     assert "Mute" in words
-    stage.page.show_muted(True)
+    stage.page.show_sound(is_muted=True)
     assert "Sound on" in [button.text() for button in stage.page.findChildren(QPushButton)]
 
 

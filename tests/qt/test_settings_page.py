@@ -8,11 +8,12 @@ from PySide6.QtGui import QColor, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDoubleSpinBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from coach.domain.terms import Person, Side
+from coach.domain.terms import Person, Side, Verbosity
 from coach.gui.pages.settings_page import SettingsPage
 from coach.gui.theme import Theme
 from coach.gui.widgets.setting_row import SettingRow
 from coach.gui.widgets.switch import Switch
+from coach.gui.widgets.voice_choice import VoiceChoice
 from coach.preferences import MotionChoice, Preferences, ThemeChoice
 from tests.helpers.desk import BACKSPACE, ENTER, ESCAPE, RIGHT, SPACE, TAB, press, put_up
 
@@ -67,7 +68,10 @@ def shown(page: SettingsPage) -> set[str]:
         ("switch_ms", "−", Preferences(switch_ms=5_000)),
         ("rest_ms", "+", Preferences(rest_ms=11_000)),
         ("first_side", "Right", Preferences(first_side=Side.RIGHT)),
+        ("verbosity", "Brief", Preferences(verbosity=Verbosity.BRIEF)),
         ("rate", "+", Preferences(rate=170)),
+        ("voice_volume", "−", Preferences(voice_volume=95)),
+        ("tone_volume", "−", Preferences(tone_volume=95)),
         ("theme", "Dark", Preferences(theme=ThemeChoice.DARK)),
     ],
 )
@@ -85,6 +89,89 @@ def test_a_click_changes_one_preference_and_reset_takes_it_back(
     assert changed.args == [Preferences()]
     assert not reset.isVisible()
     assert row(page, name).isAncestorOf(QApplication.focusWidget())
+
+
+VOICES = {"gb": "English (Great Britain)", "us": "English (America)", "de": "German"}
+
+
+def voices(page: SettingsPage) -> VoiceChoice:
+    choice = page.findChild(VoiceChoice)
+    assert isinstance(choice, VoiceChoice)
+    return choice
+
+
+def offered(page: SettingsPage) -> list[str]:
+    return [voices(page).itemText(place) for place in range(voices(page).count())]
+
+
+def test_a_voice_is_chosen_by_keys_of_those_that_were_found(qtbot: QtBot, page: SettingsPage) -> None:
+    assert offered(page) == ["Automatic"]
+    with qtbot.assertNotEmitted(page.changed):
+        page.show_voices(VOICES)
+    assert offered(page) == ["Automatic", *VOICES.values()]
+    voices(page).setFocus()
+    with qtbot.waitSignal(page.changed) as changed:
+        press(qtbot, page, DOWN)
+    assert changed.args == [Preferences(voice="gb")]
+    with qtbot.waitSignal(page.changed) as changed:
+        press(qtbot, page, "g")
+    assert changed.args == [Preferences(voice="de")]
+    with qtbot.waitSignal(page.changed) as changed:
+        click(qtbot, button(row(page, "voice"), "Reset"))
+    assert changed.args == [Preferences()]
+    assert voices(page).currentText() == "Automatic"
+
+
+@pytest.mark.qt_log_ignore(r"does not support (raise\(\)|grabbing the keyboard)", extend=True)
+def test_a_voice_is_chosen_from_the_list_by_the_mouse(qtbot: QtBot, page: SettingsPage) -> None:
+    page.show_voices(VOICES)
+    voices(page).showPopup()
+    lines = voices(page).view()
+    qtbot.waitUntil(lines.isVisible)
+    american = lines.visualRect(lines.model().index(2, 0)).center()
+    with qtbot.waitSignal(page.changed) as changed:
+        qtbot.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=american)
+    assert changed.args == [Preferences(voice="us")]
+
+
+def test_a_voice_that_is_gone_is_shown_until_another_is_chosen(qtbot: QtBot, page: SettingsPage) -> None:
+    page.show_preferences(Preferences(voice="it"))
+    assert voices(page).currentText() == "it"
+    page.show_voices(VOICES)
+    assert voices(page).currentText() == "it (not installed)"
+    page.show_voices({"it": "Italian", **VOICES})
+    assert voices(page).currentText() == "Italian"
+    page.show_voices(VOICES)
+    voices(page).setFocus()
+    with qtbot.waitSignal(page.changed) as changed:
+        press(qtbot, page, DOWN)
+    assert changed.args == [Preferences(voice="gb")]
+    assert offered(page) == ["Automatic", *VOICES.values()]
+
+
+def test_the_sample_is_asked_for_unless_nothing_is_to_be_heard(qtbot: QtBot, page: SettingsPage) -> None:
+    test = button(page, "Test")
+    with qtbot.waitSignal(page.sample_requested):
+        click(qtbot, test)
+    test.setFocus()
+    with qtbot.waitSignal(page.sample_requested):
+        press(qtbot, page, SPACE)
+    click(qtbot, button(row(page, "verbosity"), "Nothing"))
+    with qtbot.assertNotEmitted(page.sample_requested):
+        click(qtbot, test)
+    click(qtbot, button(row(page, "verbosity"), "Tones"))
+    with qtbot.waitSignal(page.sample_requested):
+        click(qtbot, test)
+
+
+def test_a_volume_steps_down_to_silence(qtbot: QtBot, page: SettingsPage) -> None:
+    page.show_preferences(Preferences(voice_volume=10))
+    spin = field(page, "voice_volume")
+    spin.setFocus()
+    press(qtbot, page, DOWN, DOWN, DOWN)
+    assert spin.text() == "0 %"
+    press(qtbot, page, UP)
+    assert spin.text() == "5 %"
 
 
 def test_changes_add_up(qtbot: QtBot, page: SettingsPage) -> None:
@@ -163,7 +250,11 @@ def test_the_wheel_scrolls_the_page_and_changes_nothing(qtbot: QtBot, page: Sett
 
 def test_what_is_typed_filters_the_settings_live(qtbot: QtBot, page: SettingsPage) -> None:
     everything = shown(page)
-    press(qtbot, page, "dar")
+    press(qtbot, page, "test")
+    assert shown(page) == set()
+    assert button(page, "Test").isVisible()
+    press(qtbot, page, *[BACKSPACE] * 4, "dar")
+    assert not button(page, "Test").isVisible()
     assert shown(page) == {"theme"}
     assert {label.text() for label in page.findChildren(QLabel) if label.isVisible()} >= {"Look", "Theme"}
     assert not any(label.text() == "Times" for label in page.findChildren(QLabel) if label.isVisible())
@@ -206,9 +297,14 @@ def test_tab_goes_through_the_page_as_it_is_read(qtbot: QtBot, page: SettingsPag
         "Changing sides",
         "Rest between sets",
         "First side: Left",
+        "What is heard: Everything",
+        "Voice",
         "Reset: Speaking rate",
         "Speaking rate",
+        "Volume of the voice",
+        "Volume of the tones",
         "Begin muted",
+        "Listen: Test",
         "Theme: As the system",
         "Done",
         "Back",

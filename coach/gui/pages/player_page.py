@@ -57,6 +57,7 @@ class PlayerPage(QWidget):
         self._next_picture = Picture(pictures)
         self._next_picture.setFixedSize(NEXT_PICTURE)
         self._next = make_label()
+        self._mute_hint = _("Silence the voice and the tones (M)")
         self._buttons = {
             Order.GO_BACK: make_button(
                 _("Back"), hint=_("Start this part again, or go to the one before (←)")
@@ -65,7 +66,7 @@ class PlayerPage(QWidget):
             Order.GO_ON: make_button(_("Skip"), hint=_("Go on now (→)")),
             Order.EXTEND: make_button(_("+10 s"), hint=_("Ten seconds more (+)")),
             Order.HURT: make_button(_("This hurts"), hint=_("Stop the clock and say where it hurts (H)")),
-            Order.MUTE: make_button(_("Mute"), "quiet", hint=_("Silence the voice and the tones (M)")),
+            Order.MUTE: make_button(_("Mute"), "quiet", hint=self._mute_hint),
             Order.FLOOR: make_button(
                 _("Floor view"), "quiet", hint=_("Read from the mat; a click ends it (F)")
             ),
@@ -111,9 +112,12 @@ class PlayerPage(QWidget):
         self._show_buttons(view)
         return view
 
-    def show_muted(self, is_muted: bool) -> None:
-        """Show whether the sound is off."""
-        self._buttons[Order.MUTE].setText(_("Sound on") if is_muted else _("Mute"))
+    def show_sound(self, *, is_muted: bool, is_silent: bool = False) -> None:
+        """Show whether the sound is off, or that the settings let nothing be heard at all."""
+        button = self._buttons[Order.MUTE]
+        button.setText(_("Silent") if is_silent else _("Sound on") if is_muted else _("Mute"))
+        button.setEnabled(not is_silent)
+        button.setToolTip(_("Nothing is to be heard: see the settings") if is_silent else self._mute_hint)
 
     def enter(self) -> None:
         """Be ready for the keyboard."""

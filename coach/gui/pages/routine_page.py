@@ -27,10 +27,12 @@ class RoutinePage(QWidget):
 
     Signals:
         start_requested: the routine is to start.
+        audio_requested: the routine is wanted as a sound file.
         back_requested: the page is to be left.
     """
 
     start_requested = Signal()
+    audio_requested = Signal()
     back_requested = Signal()
 
     def __init__(self, theme: Theme, pictures: Pictures, icons: Icons, parent: QWidget | None = None) -> None:
@@ -40,6 +42,9 @@ class RoutinePage(QWidget):
         self._back = make_button(_("Back"), "quiet", hint=_("Back to all routines (Esc)"))
         icons.put_on(self._back, "back")
         self._start = make_button(_("Start"), "main", factor=1.35, hint=_("Begin this routine (Enter)"))
+        self._audio = make_button(
+            _("Save as audio…"), "quiet", hint=_("Write this routine to a sound file, to follow on the phone")
+        )
         self._title = make_title(factor=2.2)
         self._summary = make_label(factor=1.2)
         self._facts = make_label(factor=1.2, role="muted")
@@ -48,6 +53,7 @@ class RoutinePage(QWidget):
         self._preview = ExercisePreview(pictures, icons)
         self._steps.chosen.connect(self._show_step)
         self._start.clicked.connect(self.start_requested)
+        self._audio.clicked.connect(self.audio_requested)
         self._back.clicked.connect(self.back_requested)
         self._lay_out()
         on_enter(self, self.start_requested.emit)
@@ -81,7 +87,13 @@ class RoutinePage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(4 * GRID)
         head.addLayout(words, 1)
-        head.addWidget(self._start, 0, Qt.AlignmentFlag.AlignVCenter)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addStretch()
+        buttons.addWidget(self._start)
+        buttons.addWidget(self._audio, 0, Qt.AlignmentFlag.AlignHCenter)
+        buttons.addStretch()
+        head.addLayout(buttons)
         halves = QHBoxLayout()
         halves.setSpacing(4 * GRID)
         self._steps.setMinimumHeight(_LEAST_LIST)

@@ -77,9 +77,9 @@ class SessionPage(QWidget):
         self._runner.pause()
         self._end.open()
 
-    def show_muted(self, is_muted: bool) -> None:
-        """Show whether the sound is off."""
-        self._player.show_muted(is_muted)
+    def show_sound(self, *, is_muted: bool, is_silent: bool = False) -> None:
+        """Show whether the sound is off, or that the settings let nothing be heard at all."""
+        self._player.show_sound(is_muted=is_muted, is_silent=is_silent)
 
     def enter(self) -> None:
         """Take the keyboard, whatever has focus, until the page is left."""

@@ -1,5 +1,6 @@
 """The page on which everything can be set that the user may prefer."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -7,13 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from coach.domain.terms import Verbosity
 from coach.gui.keys import on_enter, on_key
-from coach.gui.settings import Group, Value, found, setting_groups
+from coach.gui.setting_groups import setting_groups
+from coach.gui.settings import Group, Value, found
 from coach.gui.theme import GRID, Theme, scaled_font
 from coach.gui.widgets.arrow import Arrow, ArrowIcon
 from coach.gui.widgets.labels import make_button, make_label, make_title
 from coach.gui.widgets.people_choice import Portrait
-from coach.gui.widgets.setting_row import SettingRow
+from coach.gui.widgets.setting_row import ActionRow, SettingRow
 from coach.gui.widgets.sheet import Sheet, flush
 from coach.i18n import _
 from coach.preferences import Preferences
@@ -24,10 +27,12 @@ class SettingsPage(Sheet):
 
     Signals:
         changed: the user changed one; carries the Preferences that hold from now on.
+        sample_requested: the user wants to hear how it sounds.
         back_requested: the page is to be left.
     """
 
     changed = Signal(object)
+    sample_requested = Signal()
     back_requested = Signal()
 
     def __init__(self, theme: Theme, portrait: Portrait, parent: QWidget | None = None) -> None:
@@ -44,6 +49,9 @@ class SettingsPage(Sheet):
         self._sections = [_Section(group, theme, portrait) for group in self._groups]
         for row in self._rows():
             row.chosen.connect(self._change)
+        for section in self._sections:
+            for button in section.buttons:
+                button.wanted.connect(self.sample_requested)
         self._nothing = make_label(_("No setting goes by that name."), role="muted")
         self._back = make_button(_("Back"), "quiet", hint=_("Back to all routines (Esc)"))
         ArrowIcon(self._back, theme, Arrow.BACK)
@@ -60,6 +68,14 @@ class SettingsPage(Sheet):
         self._preferences = preferences
         for row in self._rows():
             row.show_value(row.setting.value_in(preferences))
+        for section in self._sections:
+            for button in section.buttons:
+                button.set_possible(preferences.verbosity is not Verbosity.SILENT)
+
+    def show_voices(self, installed: Mapping[str, str]) -> None:
+        """Offer these voices, names by ids, in this order."""
+        for row in self._rows():
+            row.show_voices(installed)
 
     def enter(self) -> None:
         """Show all settings, and be ready to search."""
@@ -115,16 +131,17 @@ class _Section(QWidget):
     def __init__(self, group: Group, theme: Theme, portrait: Portrait) -> None:
         super().__init__()
         self.rows = [SettingRow(setting, theme, portrait) for setting in group.settings]
+        self.buttons = [ActionRow(action) for action in group.actions]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2 * GRID, 0, GRID)
         layout.setSpacing(0)
         layout.addWidget(make_label(group.title, 1.4, weight=QFont.Weight.DemiBold))
         layout.addSpacing(GRID)
-        for row in self.rows:
+        for row in (*self.rows, *self.buttons):
             layout.addWidget(row)
 
     def show_only(self, names: frozenset[str]) -> None:
-        """Show the settings of these names, and nothing at all if none is here."""
-        for row in self.rows:
-            row.setVisible(row.setting.name in names)
-        self.setVisible(any(row.setting.name in names for row in self.rows))
+        """Show what goes by these names, and nothing at all if none is here."""
+        for row in (*self.rows, *self.buttons):
+            row.setVisible(row.name in names)
+        self.setVisible(any(row.name in names for row in (*self.rows, *self.buttons)))

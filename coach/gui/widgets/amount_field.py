@@ -69,7 +69,7 @@ class _Field(QDoubleSpinBox):
         return number_text(number)
 
     def stepBy(self, steps: int) -> None:
-        least = min(self.value(), self.singleStep())
+        least = min(self.value(), self.singleStep()) if self.minimum() else 0.0
         self.setValue(max(least, self.value() + steps * self.singleStep()))
         self.selectAll()
 

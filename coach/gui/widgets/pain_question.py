@@ -1,28 +1,23 @@
 """The question for a pain number: where, how much, and what the ends mean."""
 
-from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.record import Region
-from coach.gui.theme import GRID, Theme, scaled_font
-from coach.gui.widgets.arrow import Arrow, draw_arrow
+from coach.gui.theme import GRID, Theme
+from coach.gui.widgets.drop_down import DropDown
 from coach.gui.widgets.labels import make_label
 from coach.gui.widgets.rating_row import RatingRow
 from coach.gui.words import pain_prompt, region_name
 from coach.i18n import _
 
 
-class RegionChoice(QComboBox):
-    """Chooses a part of the body; the wheel scrolls the page and never chooses."""
+class RegionChoice(DropDown):
+    """Chooses a part of the body."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # The style's own arrow comes with a bevel; the one drawn below stands for it.
-        self.setStyleSheet("QComboBox::drop-down { border: none; width: 32px; }")
-        self.setFont(scaled_font(self.font(), 1.1))
+        super().__init__(theme, parent)
         self.setMaxVisibleItems(len(Region))
         for region in Region:
             self.addItem(region_name(region), region)
@@ -31,15 +26,6 @@ class RegionChoice(QComboBox):
     def region(self) -> Region:
         """The region chosen."""
         return list(Region)[self.currentIndex()]
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        side = self.fontMetrics().height()
-        box = QRectF(self.width() - side - GRID, (self.height() - side) / 2, side, side)
-        draw_arrow(QPainter(self), box, self._theme.colours.muted, Arrow.OPEN)
 
 
 class PainQuestion(QWidget):

@@ -1,49 +1,39 @@
-"""One setting: what it is called, what it does, and the control that sets it."""
+"""The rows of the settings: what each is called, what it does, and the control that does it."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.gui.settings import Amount, Options, People, Setting, Value
+from coach.gui.settings import Action, Amount, Options, People, Setting, Value, Voices
 from coach.gui.theme import GRID, Theme
 from coach.gui.widgets.amount_field import AmountField
 from coach.gui.widgets.labels import make_button, make_label
 from coach.gui.widgets.people_choice import Portrait, people_choice
 from coach.gui.widgets.segments import Segments, text_segments
 from coach.gui.widgets.switch import Switch
+from coach.gui.widgets.voice_choice import VoiceChoice
 from coach.i18n import _
 
 _SIDE_BY_SIDE_EM = 36
 
 
-class SettingRow(QWidget):
-    """Shows one setting, its control beside it or, where there is less room, below.
+class _Row(QWidget):
+    """What something is called and does, its parts beside that or, where there is less room, below.
 
-    Signals:
-        chosen: the user chose another value; carries the setting's name and the value.
+    `name` is what the search finds it by.
     """
 
-    chosen = Signal(str, object)
-
-    def __init__(self, setting: Setting, theme: Theme, portrait: Portrait) -> None:
+    def __init__(self, name: str, label: str, help_text: str, *parts: QWidget) -> None:
         super().__init__()
-        self.setting = setting
-        self._control = _make_control(setting, theme, portrait)
-        label = make_label(setting.label)
-        label.setBuddy(self._control)
-        self._name_control()
-        default = setting.text(setting.default)
-        self._reset = make_button(_("Reset"), "quiet", hint=_("Back to {value}").format(value=default))
-        self._reset.setAccessibleName(_("Reset: {name}").format(name=setting.label))
-        keep = self._reset.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        self._reset.setSizePolicy(keep)
-        self._control.chosen.connect(lambda value: self.chosen.emit(setting.name, value))
-        self._reset.clicked.connect(self._restore)
+        self.name = name
+        title = make_label(label)
+        title.setBuddy(parts[-1])
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(label)
-        words.addWidget(make_label(setting.help, 1.0, role="muted"))
+        words.addWidget(title)
+        words.addWidget(make_label(help_text, 1.0, role="muted"))
         self._words = QWidget()
         words.setContentsMargins(0, 0, 0, 0)
         self._words.setLayout(words)
@@ -51,8 +41,8 @@ class SettingRow(QWidget):
         self._line = QHBoxLayout(self._setter)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(GRID)
-        self._line.addWidget(self._reset)
-        self._line.addWidget(self._control)
+        for part in parts:
+            self._line.addWidget(part)
         self.setProperty("role", "row")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._grid = QGridLayout(self)
@@ -61,21 +51,6 @@ class SettingRow(QWidget):
         self._grid.setVerticalSpacing(GRID)
         self._grid.setColumnStretch(0, 1)
         self._place(is_wide=True)
-
-    def show_value(self, value: Value) -> None:
-        """Show this value, and the way back if it is not the default."""
-        self._control.show_value(value)
-        self._reset.setVisible(value != self.setting.default)
-
-    def _restore(self) -> None:
-        self._control.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.chosen.emit(self.setting.name, self.setting.default)
-
-    def _name_control(self) -> None:
-        if not isinstance(self._control, Segments):
-            self._control.setAccessibleName(self.setting.label)
-        for part in [self._control, *self._control.findChildren(QAbstractButton)]:
-            part.setAccessibleDescription(self.setting.help)
 
     def _place(self, *, is_wide: bool) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -92,12 +67,84 @@ class SettingRow(QWidget):
         self._place(is_wide=self.width() >= _SIDE_BY_SIDE_EM * self.fontMetrics().height())
 
 
-def _make_control(setting: Setting, theme: Theme, portrait: Portrait) -> Segments | AmountField | Switch:
+class SettingRow(_Row):
+    """Shows one setting and its control.
+
+    Signals:
+        chosen: the user chose another value; carries the setting's name and the value.
+    """
+
+    chosen = Signal(str, object)
+
+    def __init__(self, setting: Setting, theme: Theme, portrait: Portrait) -> None:
+        self.setting = setting
+        self._control = _make_control(setting, theme, portrait)
+        self._reset = make_button(_("Reset"), "quiet")
+        super().__init__(setting.name, setting.label, setting.help, self._reset, self._control)
+        self._name_parts()
+        keep = self._reset.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self._reset.setSizePolicy(keep)
+        self._control.chosen.connect(lambda value: self.chosen.emit(setting.name, value))
+        self._reset.clicked.connect(self._restore)
+
+    def show_value(self, value: Value) -> None:
+        """Show this value, and the way back if it is not the default."""
+        self._control.show_value(value)
+        self._reset.setVisible(value != self.setting.default)
+
+    def show_voices(self, installed: Mapping[str, str]) -> None:
+        """Offer these voices, names by ids, where a voice is chosen here."""
+        if isinstance(self._control, VoiceChoice):
+            self._control.show_voices(installed)
+
+    def _restore(self) -> None:
+        self._control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.chosen.emit(self.setting.name, self.setting.default)
+
+    def _name_parts(self) -> None:
+        setting = self.setting
+        hint = _("Back to {value}").format(value=setting.text(setting.default))
+        self._reset.setToolTip(hint)
+        self._reset.setAccessibleDescription(hint)
+        self._reset.setAccessibleName(_("Reset: {name}").format(name=setting.label))
+        if not isinstance(self._control, Segments):
+            self._control.setAccessibleName(setting.label)
+        for part in [self._control, *self._control.findChildren(QAbstractButton)]:
+            part.setAccessibleDescription(setting.help)
+
+
+class ActionRow(_Row):
+    """Shows what can be done, and the button that does it.
+
+    Signals:
+        wanted: the user wants it done.
+    """
+
+    wanted = Signal()
+
+    def __init__(self, action: Action) -> None:
+        self._button = button = make_button(action.button)
+        button.setAccessibleName(f"{action.label}: {action.button}")
+        button.setAccessibleDescription(action.help)
+        super().__init__(action.name, action.label, action.help, button)
+        button.clicked.connect(self.wanted)
+
+    def set_possible(self, is_possible: bool) -> None:
+        """Let it be done, or not."""
+        self._button.setEnabled(is_possible)
+
+
+def _make_control(
+    setting: Setting, theme: Theme, portrait: Portrait
+) -> Segments | AmountField | Switch | VoiceChoice:
     match setting.control:
         case People(names=names):
             return people_choice(names, setting.label, theme, portrait)
         case Options(names=names):
             return text_segments(names, setting.label)
+        case Voices():
+            return VoiceChoice(theme)
         case Amount() as amount:
             return AmountField(amount, setting.label)
         case _:

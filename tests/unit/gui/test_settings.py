@@ -6,13 +6,16 @@ from dataclasses import fields
 import pytest
 from pydantic import ValidationError
 
-from coach.domain.terms import Person
-from coach.gui.settings import Amount, Options, Setting, found, number_text, setting_groups
+from coach.domain.terms import Person, Verbosity
+from coach.gui.setting_groups import setting_groups
+from coach.gui.settings import Action, Amount, Options, Setting, found, number_text, voice_names
 from coach.preferences import Preferences, ThemeChoice
 from coach.preferences_file import PreferencesFile
 
 GROUPS = setting_groups()
 SETTINGS = {setting.name: setting for group in GROUPS for setting in group.settings}
+ROWS = {row.name for group in GROUPS for row in group.rows}
+SOUND = {"verbosity", "voice", "rate", "voice_volume", "tone_volume", "muted", "sample"}
 
 
 def test_everything_that_can_be_preferred_can_be_set_once() -> None:
@@ -43,6 +46,10 @@ def test_every_setting_offers_what_its_file_may_say(setting: Setting) -> None:
         ("rest_ms", 7_250, "7.25 s"),
         ("rate", 165, "165 words a minute"),
         ("muted", False, "off"),
+        ("voice", "", "Automatic"),
+        ("voice", "gmw/en", "gmw/en"),
+        ("verbosity", Verbosity.TONES, "Tones"),
+        ("tone_volume", 0, "0 %"),
         ("theme", ThemeChoice.SYSTEM, "As the system"),
         ("figure", Person.MAN, "Man"),
     ],
@@ -54,8 +61,13 @@ def test_a_value_is_told_as_the_user_reads_it(name: str, value: int, text: str) 
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("", set(SETTINGS)),
-        ("  ", set(SETTINGS)),
+        ("", ROWS),
+        ("  ", ROWS),
+        ("sound", SOUND),
+        ("loud", {"voice_volume", "tone_volume"}),
+        ("accent", {"voice"}),
+        ("brief", {"verbosity"}),
+        ("test", {"sample"}),
         ("VOICE rate", {"rate"}),
         ("rate voice", {"rate"}),
         ("dark", {"theme"}),
@@ -69,6 +81,28 @@ def test_a_value_is_told_as_the_user_reads_it(name: str, value: int, text: str) 
 )
 def test_a_setting_is_found_by_its_words_its_group_and_its_values(text: str, names: set[str]) -> None:
     assert found(GROUPS, text) == names
+
+
+@pytest.mark.parametrize(
+    ("installed", "chosen", "names"),
+    [
+        ({}, "", {"": "Automatic"}),
+        ({}, "gb", {"": "Automatic", "gb": "gb"}),
+        ({"gb": "British", "us": "American"}, "gb", {"": "Automatic", "gb": "British", "us": "American"}),
+        ({"gb": "British"}, "us", {"": "Automatic", "us": "us (not installed)", "gb": "British"}),
+        ({"a": "Anna", "b": "Anna"}, "", {"": "Automatic", "a": "Anna (a)", "b": "Anna (b)"}),
+    ],
+)
+def test_voices_are_offered_in_their_order_and_the_chosen_one_always(
+    installed: dict[str, str], chosen: str, names: dict[str, str]
+) -> None:
+    assert [*voice_names(installed, chosen).items()] == [*names.items()]
+
+
+def test_what_is_done_is_said() -> None:
+    for action in (action for group in GROUPS for action in group.actions):
+        assert isinstance(action, Action)
+        assert action.help.endswith(".")
 
 
 @pytest.mark.parametrize(("number", "text"), [(8.0, "8"), (7.5, "7.5"), (0.001, "0.001"), (100.0, "100")])

@@ -1,20 +1,16 @@
-"""Builds the program's parts and connects them; nothing else does."""
+"""The running program: its window, what is in it, and who is told of what happens there."""
 
-import signal
-import sys
-from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLoggingCategory, QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from coach.domain.problem import Problem
-from coach.domain.record import Event, Moment, Rating, Region, SessionRecord
 from coach.domain.terms import Person
-from coach.faults import catch_everything, start_log
+from coach.faults import catch_everything
+from coach.gui.choice import Choice
 from coach.gui.flow import Flow
 from coach.gui.icons import Icons
 from coach.gui.pictures import Pictures
@@ -33,8 +29,9 @@ from coach.runtime.calm import SystemCalm
 from coach.shelf import Shelf
 
 if TYPE_CHECKING:
+    from coach.app.saving import Saving
+    from coach.app.sound import Sound
     from coach.gui.session_flow import SessionFlow
-    from coach.voice.playback import Speaker
 
 _PORTRAIT = "calf-straight"
 """The exercise in whose picture one sees best who it is."""
@@ -42,38 +39,10 @@ _ASK_AFTER_MS = 500
 """How long after the window's opening the system is asked what home can be shown without."""
 
 
-def run_window(places: Places, routine: str | None) -> int:
-    """Open the window, at `routine`'s page if one is named, and return the exit code when it is closed.
-
-    Raises Problem for a routine that does not exist or is broken, and for a bug that keeps the window from
-    being shown: it is logged, but there is no window yet to tell it in.
-    """
-    start_log(places.log)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    QLoggingCategory.setFilterRules("qt.multimedia.*=false")
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("stretch-coach")
-    application.setApplicationDisplayName("Stretch Coach")
-    application.setDesktopFileName("org.stretchcoach.StretchCoach")
-    try:
-        program = Program(application, places)
-        program.open(routine)
-    except Problem:
-        raise
-    except Exception as error:
-        sys.excepthook(type(error), error, error.__traceback__)
-        kind = f"{type(error).__name__}: {error}"
-        raise Problem(
-            _("The window could not be opened ({kind}).").format(kind=kind),
-            _("Details: {log}").format(log=places.log),
-        ) from error
-    return application.exec()
-
-
 class Program(QObject):
     """The parts of a running program; an error anywhere is shown and logged, and the window stays.
 
-    `window` is its one window.
+    `window` is its one window. What home can be painted without is built when it is first needed.
     """
 
     _failed = Signal(str)
@@ -105,7 +74,6 @@ class Program(QObject):
             self._memo,
         )
         self._theme, self._pictures, self._shelf = theme, pictures, shelf
-        self._speaker: Speaker | None = None
         self._session_flow: SessionFlow | None = None
         self._flow = Flow(
             window=self.window,
@@ -119,7 +87,11 @@ class Program(QObject):
             parent=self,
         )
         self._flow.preferences_changed.connect(self._prefer)
+        self._flow.settings_opened.connect(self._look_for_voices)
+        self._flow.settings_left.connect(self._end_sample)
+        self._flow.sample_requested.connect(self._play_sample)
         self._flow.export_requested.connect(self._export)
+        self._flow.audio_requested.connect(self._save_audio)
         for complaint in [*self._keeper.complaints, *shelf.problems]:
             self._say(complaint)
 
@@ -132,6 +104,36 @@ class Program(QObject):
         self.window.show()
         QTimer.singleShot(_ASK_AFTER_MS, self._system.ask)
 
+    @cached_property
+    def _sound(self) -> "Sound":
+        from coach.app.sound import Sound
+
+        sound = Sound(self._places.speech, self._keeper.preferences, self)
+        sound.told.connect(lambda text: self._say(text, may_pass=True))
+        sound.voices_found.connect(self._flow.show_voices)
+        self.window.closing.connect(sound.close)
+        return sound
+
+    @cached_property
+    def _saving(self) -> "Saving":
+        from coach.app.saving import Saving
+
+        return Saving(self.window, self._store, self._places)
+
+    def _build_session_flow(self) -> "SessionFlow":
+        from coach.app.session import build_session_flow
+
+        self._session_flow = build_session_flow(
+            window=self.window,
+            theme=self._theme,
+            pictures=self._pictures,
+            store=self._store,
+            speaker=self._sound.speaker,
+            preferences=self._keeper.preferences,
+            parent=self,
+        )
+        return self._session_flow
+
     def _keep_calm(self) -> None:
         """Let pictures move or not, as the user prefers, or as the system does if it is to decide."""
         preferences = self._keeper.preferences
@@ -143,12 +145,27 @@ class Program(QObject):
         self._theme.choose(preferences.theme)
         self._pictures.show_person(preferences.figure)
         self._shelf.set_pacing(preferences.pacing())
-        if self._speaker and self._session_flow:
-            self._speaker.set_speech(None, preferences.rate)
-            self._session_flow.set_muted(preferences.muted)
+        self._sound.prefer(preferences)
+        if self._session_flow:
+            self._session_flow.set_heard(preferences.verbosity, is_muted=preferences.muted)
         if complaint := self._keeper.keep(preferences):
             self._say(complaint)
         self._keep_calm()
+
+    def _look_for_voices(self) -> None:
+        self._sound.look_for_voices()
+
+    def _play_sample(self) -> None:
+        self._sound.play_sample()
+
+    def _end_sample(self) -> None:
+        self._sound.sampler.stop()
+
+    def _export(self) -> None:
+        self._saving.export_history()
+
+    def _save_audio(self, choice: Choice) -> None:
+        self._saving.save_audio(choice.timeline, self._keeper.preferences.voice)
 
     @cached_property
     def _people(self) -> dict[Person, Pictures]:
@@ -172,82 +189,9 @@ class Program(QObject):
             )
         return store
 
-    def _build_session_flow(self) -> "SessionFlow":
-        """Build what only a session needs: not before the first page has been painted."""
-        from coach.gui.session_flow import SessionFlow
-        from coach.history.journal import Journal
-        from coach.runtime.clock import SystemClock
-        from coach.runtime.keep_awake import WakepyKeepAwake
-        from coach.runtime.runner import SessionRunner
-        from coach.voice.cache import SpeechCache
-        from coach.voice.playback import Speaker
-
-        speaker = Speaker(
-            SpeechCache(self._places.speech),
-            assets_dir() / "sounds",
-            rate=self._keeper.preferences.rate,
-            parent=self,
-        )
-        speaker.trouble_found.connect(
-            lambda trouble: self._say(f"{trouble.what} {trouble.mend}", may_pass=True)
-        )
-        clock, keep_awake = SystemClock(), WakepyKeepAwake()
-        journal = Journal(self._store) if self._store else NoJournal()
-        runner = SessionRunner(clock, journal, speaker, keep_awake, self)
-        runner.troubled.connect(lambda problem: self._say(str(problem)))
-        self.window.closing.connect(speaker.close)
-        self.window.closing.connect(keep_awake.release)
-        self._speaker = speaker
-        self._session_flow = SessionFlow(
-            window=self.window,
-            theme=self._theme,
-            pictures=self._pictures,
-            runner=runner,
-            clock=clock,
-            kept_at=str(self._places.history) if self._store else "",
-            is_muted=self._keeper.preferences.muted,
-            parent=self,
-        )
-        return self._session_flow
-
-    def _export(self) -> None:
-        if self._store is None:
-            self._say(_("There is no history to export."))
-            return
-        proposed = str(Path.home() / "stretch-coach.csv")
-        name, _kind = QFileDialog.getSaveFileName(
-            self.window, _("Export history"), proposed, _("CSV files (*.csv)")
-        )
-        if not name:
-            return
-        from coach.history.exporting import Detail, csv_pieces, write_export
-
-        try:
-            write_export(Path(name), csv_pieces(self._store, Detail.SESSIONS))
-        except Problem as problem:
-            self._say(str(problem))
-        else:
-            self._say(_("The history is in {path}.").format(path=name), may_pass=True)
-
     def _tell_failure(self, kind: str) -> None:
         self._say(
             _(
                 "Something went wrong in the program ({kind}). What you did so far is kept; details: {log}"
             ).format(kind=kind, log=self._places.log)
         )
-
-
-class NoJournal:
-    """Stands in where the history cannot be opened; the user has been told."""
-
-    def save(self, record: SessionRecord, event: Event) -> None:
-        """Keep nothing."""
-
-    def rate(self, session_id: str, rating: Rating) -> None:
-        """Keep nothing."""
-
-    def take_back(self, session_id: str, moment: Moment, region: Region) -> None:
-        """Keep nothing."""
-
-    def set_note(self, session_id: str, note: str, at: datetime) -> None:
-        """Keep nothing."""

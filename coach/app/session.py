@@ -1,0 +1,63 @@
+"""What only a session needs: not built before the first page has been painted."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from coach.domain.record import Event, Moment, Rating, Region, SessionRecord
+from coach.gui.pictures import Pictures
+from coach.gui.session_flow import SessionFlow
+from coach.gui.theme import Theme
+from coach.gui.window import Window
+from coach.history.journal import Journal
+from coach.history.store import Store
+from coach.preferences import Preferences
+from coach.runtime.clock import SystemClock
+from coach.runtime.keep_awake import WakepyKeepAwake
+from coach.runtime.ports import Voice
+from coach.runtime.runner import SessionRunner
+
+
+def build_session_flow(
+    *,
+    window: Window,
+    theme: Theme,
+    pictures: Pictures,
+    store: Store | None,
+    speaker: Voice,
+    preferences: Preferences,
+    parent: QObject,
+) -> SessionFlow:
+    """Return the way through a session, with its clock, its journal in `store` and its runner."""
+    clock, keep_awake = SystemClock(), WakepyKeepAwake()
+    journal = Journal(store) if store else NoJournal()
+    runner = SessionRunner(clock, journal, speaker, keep_awake, parent)
+    runner.troubled.connect(lambda problem: window.notice.say(str(problem)))
+    window.closing.connect(keep_awake.release)
+    return SessionFlow(
+        window=window,
+        theme=theme,
+        pictures=pictures,
+        runner=runner,
+        clock=clock,
+        kept_at=str(store.path) if store else "",
+        verbosity=preferences.verbosity,
+        is_muted=preferences.muted,
+        parent=parent,
+    )
+
+
+class NoJournal:
+    """Stands in where the history cannot be opened; the user has been told."""
+
+    def save(self, record: SessionRecord, event: Event) -> None:
+        """Keep nothing."""
+
+    def rate(self, session_id: str, rating: Rating) -> None:
+        """Keep nothing."""
+
+    def take_back(self, session_id: str, moment: Moment, region: Region) -> None:
+        """Keep nothing."""
+
+    def set_note(self, session_id: str, note: str, at: datetime) -> None:
+        """Keep nothing."""

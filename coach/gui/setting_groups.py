@@ -1,0 +1,152 @@
+"""All that can be set, in which words and in which order."""
+
+from coach.domain.duration import LONGEST_MS
+from coach.domain.terms import Person, Side, Verbosity
+from coach.gui.settings import Action, Amount, Group, Options, People, Setting, Switch, Voices
+from coach.i18n import _
+from coach.preferences import FULL_VOLUME, RATES, MotionChoice, ThemeChoice
+
+
+def setting_groups() -> tuple[Group, ...]:
+    """Return everything that can be set, in the order in which it is shown."""
+    sides = Options({Side.LEFT: _("Left"), Side.RIGHT: _("Right")})
+    people = People({Person.WOMAN: _("Woman"), Person.MAN: _("Man")})
+    motions = Options(
+        {
+            MotionChoice.SYSTEM: _("As the system"),
+            MotionChoice.FULL: _("Full"),
+            MotionChoice.REDUCED: _("Reduced"),
+        }
+    )
+    themes = Options(
+        {
+            ThemeChoice.SYSTEM: _("As the system"),
+            ThemeChoice.LIGHT: _("Light"),
+            ThemeChoice.DARK: _("Dark"),
+        }
+    )
+    return (
+        Group(
+            _("Figure"),
+            (
+                Setting("figure", _("Person"), _("Who shows you the exercises."), people, _("picture body")),
+                Setting(
+                    "motion",
+                    _("Motion"),
+                    _("Reduced shows the start and the end position, and nothing in between."),
+                    motions,
+                    _("animation movement picture still"),
+                ),
+            ),
+        ),
+        Group(
+            _("Times"),
+            (
+                Setting(
+                    "prepare_ms",
+                    _("Getting ready"),
+                    _("The least time before each exercise. Some take longer by themselves."),
+                    _seconds(),
+                    _("prepare set-up duration seconds pause"),
+                ),
+                Setting(
+                    "switch_ms",
+                    _("Changing sides"),
+                    _("The least time between the left and the right side."),
+                    _seconds(),
+                    _("switch duration seconds pause"),
+                ),
+                Setting(
+                    "rest_ms",
+                    _("Rest between sets"),
+                    _("Where the sides do not change, and the exercise says nothing else."),
+                    _seconds(),
+                    _("duration seconds pause break"),
+                ),
+                Setting(
+                    "first_side", _("First side"), _("The one to begin with."), sides, _("left right order")
+                ),
+            ),
+        ),
+        _voice_group(),
+        Group(
+            _("Look"),
+            (
+                Setting(
+                    "theme", _("Theme"), _("Light or dark."), themes, _("colour color night day appearance")
+                ),
+            ),
+        ),
+    )
+
+
+def _voice_group() -> Group:
+    heard = Options(
+        {
+            Verbosity.FULL: _("Everything"),
+            Verbosity.BRIEF: _("Brief"),
+            Verbosity.TONES: _("Tones"),
+            Verbosity.SILENT: _("Nothing"),
+        }
+    )
+    volume = Amount(0, FULL_VOLUME, 5, "%")
+    return Group(
+        _("Sound"),
+        (
+            Setting(
+                "verbosity",
+                _("What is heard"),
+                _("Brief says names, sides and the countdown. Captions always show everything."),
+                heard,
+                _("verbosity words speech announcements silent quiet"),
+            ),
+            Setting(
+                "voice",
+                _("Voice"),
+                _("Of the voices on this computer, those for your language first."),
+                Voices(),
+                _("voice language accent speech engine"),
+            ),
+            Setting(
+                "rate",
+                _("Speaking rate"),
+                _("A slower voice takes more time to get ready. Holds stay as they are."),
+                Amount(*RATES, 5, _("words a minute")),
+                _("speed fast slow speech"),
+            ),
+            Setting(
+                "voice_volume",
+                _("Volume of the voice"),
+                _("How loud the words are."),
+                volume,
+                _("loud quiet speech"),
+            ),
+            Setting(
+                "tone_volume",
+                _("Volume of the tones"),
+                _("How loud the sounds are that mark a start, a change and the end."),
+                volume,
+                _("loud quiet beep signal"),
+            ),
+            Setting(
+                "muted",
+                _("Begin muted"),
+                _("Captions lead the session; M lets voice and tones be heard."),
+                Switch(),
+                _("sound silent quiet volume speech"),
+            ),
+        ),
+        (
+            Action(
+                "sample",
+                _("Listen"),
+                _("Says a few words and plays every tone, as they are set above."),
+                _("Test"),
+                _("sample try hear sound speech volume"),
+            ),
+        ),
+    )
+
+
+def _seconds() -> Amount:
+    return Amount(1, LONGEST_MS, 1_000, _("s"), 1_000)
