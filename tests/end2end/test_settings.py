@@ -38,3 +38,38 @@ def test_what_is_set_by_keys_is_kept_in_the_user_s_own_file(screen: Screen, tmp_
     with program.started() as window:
         window.press("ctrl+comma", *"muted", "Tab", "space")
         window.wait(lambda: "muted = false  # at night" in file.read_text())
+
+
+def test_who_speaks_and_how_much_is_set_by_keys_and_kept(screen: Screen, tmp_path: Path) -> None:
+    program = Program(screen, tmp_path)
+    file = program.own("preferences.toml", 'voice = "removed/long-ago"\n')
+    with program.started() as window:
+        window.press("ctrl+comma", *"brief", "Tab", "Right")
+        window.wait(lambda: 'verbosity = "brief"' in file.read_text())
+        window.press("Return", "ctrl+comma", *"words", "Tab", "Tab", "Right")
+        window.wait(lambda: 'verbosity = "tones"' in file.read_text())
+        window.press("Return", "ctrl+comma", *"accent", "Tab", "Tab")
+        # Down leads nowhere until the voices have been found.
+        window.wait(lambda: "long-ago" not in file.read_text() or window.press("Down"))
+        window.press("Return", "ctrl+comma", *"beep", "Tab", "Down", "Down")
+        window.wait(lambda: "tone_volume = 90" in file.read_text())
+        assert window.close() == 0
+        assert window.errors == ""
+    assert 'voice = "gmw/en' in file.read_text()
+    assert "removed/long-ago" not in program.run("doctor")
+
+
+def test_a_routine_is_saved_as_audio_from_its_page(screen: Screen, tmp_path: Path) -> None:
+    program = Program(screen, tmp_path)
+    program.own("preferences.toml", 'rate = 300\nverbosity = "silent"\n')
+    saved, wanted = program.home / "quick-cooldown.wav", program.home / "wanted.wav"
+    with program.started("run", "quick-cooldown") as window:
+        window.press("shift+Tab", "space")
+        window.wait(lambda: screen.ask("search", "--name", "^Save as audio"))
+        screen.ask("key", "Return")
+        window.wait(saved.exists, within_s=60)
+        assert window.close() == 0
+        assert window.errors == ""
+    program.run("audio", "quick-cooldown", "-o", wanted)
+    assert saved.read_bytes() == wanted.read_bytes()
+    assert sorted(path.name for path in program.home.iterdir() if path.is_file()) == [saved.name, wanted.name]
