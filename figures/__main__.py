@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from figures import manifest
+from figures.person import PEOPLE
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -39,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m figures", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     person = argparse.ArgumentParser(add_help=False)
-    person.add_argument("--person", choices=manifest.PEOPLE)
+    person.add_argument("--person", choices=PEOPLE)
     draft = argparse.ArgumentParser(add_help=False)
     draft.add_argument("--draft", action="store_true", help="smaller and rougher, not into assets")
     one = argparse.ArgumentParser(add_help=False)

@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 
 from figures import manifest
+from figures.person import PEOPLE
 from figures.pose import PoseFile, pose_of
 from figures.progress import Progress
 
@@ -15,7 +16,7 @@ DRAFT_SIZE = (480, 320)
 
 def bake(options: Namespace) -> int:
     """Bake the exercises that the command line names, or all; return how many failed."""
-    people = [options.person] if options.person else list(manifest.PEOPLE)
+    people = [options.person] if options.person else list(PEOPLE)
     names = options.only or manifest.exercises()
     jobs = [(name, person) for person in people for name in names if options.draft or _due(name, person)]
     poses = {name: pose_of(name) for name, _ in jobs}
@@ -37,7 +38,7 @@ def film(options: Namespace) -> None:
     from figures.quality import DRAFT, FINE, SIZE
 
     name, person = options.exercise, options.person
-    before = manifest.hash_of(name, person)
+    before = manifest.origin(name, person)
     pose = pose_of(name)
     size, quality = (DRAFT_SIZE, DRAFT) if options.draft else (SIZE, FINE)
     model = Model.of(person, pose)
@@ -63,7 +64,7 @@ def last_of_way(pose: PoseFile) -> int:
 def _due(name: str, person: str) -> bool:
     entry = manifest.load()["figures"].get(name, {"baked": {}})
     files = (manifest.picture_of(name, person), manifest.thumbnail_of(name, person))
-    return entry["baked"].get(person) != manifest.hash_of(name, person) or not all(f.exists() for f in files)
+    return entry["baked"].get(person) != manifest.origin(name, person) or not all(f.exists() for f in files)
 
 
 def _film(name: str, person: str, pose: PoseFile, options: Namespace, progress: Progress) -> bool:

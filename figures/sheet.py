@@ -7,6 +7,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from figures import manifest
+from figures.person import PEOPLE
 from figures.bake import last_of_way
 from figures.pack import resized
 from figures.pose import pose_of
@@ -29,7 +30,7 @@ def sheet(options: Namespace) -> Path:
     font = ImageFont.load_default(19)
     for index, name in enumerate(names):
         row, column = divmod(index, COLUMNS)
-        person = options.person or manifest.PEOPLE[(row + column) % 2]
+        person = options.person or tuple(PEOPLE)[(row + column) % 2]
         left, top = MARGIN + column * CELL[0], MARGIN + row * (CELL[1] + NAME)
         picture = end_of(name, person)
         if picture:
