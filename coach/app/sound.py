@@ -54,6 +54,8 @@ class Sound(QObject):
         self.speaker.set_speech(preferences.voice or None, preferences.rate)
         self.speaker.set_volumes(preferences.voice_volume, preferences.tone_volume)
         is_other_voice = (before.voice, before.rate) != (preferences.voice, preferences.rate)
+        if is_other_voice:
+            self._trouble = None  # what failed before may work now
         if is_other_voice or (
             before.voice_volume != preferences.voice_volume and not self.sampler.is_playing
         ):
@@ -63,6 +65,8 @@ class Sound(QObject):
 
     def play_sample(self) -> None:
         """Let the user hear the voice and every tone as they are set."""
+        if self._trouble is Trouble.NO_VOICE:
+            self._tell()
         self.sampler.play(self._sample(*SoundKind))
 
     def look_for_voices(self) -> None:
@@ -77,7 +81,8 @@ class Sound(QObject):
     def _sample(self, *kinds: SoundKind) -> list[Cue]:
         preferences = self._preferences
         cues = sample_cues(sample_text(), preferences.rate, preferences.verbosity)
-        return [cue for cue in cues if cue.sound in kinds]
+        is_mute = self._trouble is Trouble.NO_VOICE
+        return [cue for cue in cues if cue.sound in kinds and not (is_mute and cue.sound is SoundKind.SPEECH)]
 
     def _find_voices(self) -> None:
         voices = best_first(installed_voices(), spoken_language(), QLocale.system().bcp47Name())
@@ -88,6 +93,8 @@ class Sound(QObject):
         if trouble is not Trouble.VOICE_GONE:
             self._trouble = trouble
         self.told.emit(f"{trouble.what} {trouble.mend}")
+        if trouble is Trouble.NO_VOICE:
+            self.sampler.go_on_without_words()
 
     def _tell(self) -> None:
         """Tell once more what is wrong: this time the user asked."""

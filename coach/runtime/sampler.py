@@ -55,6 +55,13 @@ class Sampler(QObject):
             self._limit.stop()
             self._sound()
 
+    def go_on_without_words(self) -> None:
+        """Wait for the tones alone: there will be no voice."""
+        if self._limit.isActive() and self._texts():
+            self._cues = [cue for cue in self._cues if cue.sound is Sound.TONE]
+            self.unheard.emit()
+            self.go_on()
+
     def stop(self) -> None:
         """Be silent."""
         if self.is_playing:

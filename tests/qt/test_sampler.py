@@ -115,6 +115,19 @@ def test_without_a_voice_the_tones_are_heard_and_it_is_told(
     assert heard(voice) == wanted
 
 
+def test_told_that_there_is_no_voice_it_waits_no_longer(voice: SampleVoice, qtbot: QtBot) -> None:
+    sampler = Sampler(voice)
+    sampler.go_on_without_words()
+    sampler.play(SAMPLE)
+    with qtbot.waitSignal(sampler.unheard):
+        sampler.go_on_without_words()
+    assert heard(voice) == ["(start)"]
+    with qtbot.assertNotEmitted(sampler.unheard):
+        sampler.go_on_without_words()
+    qtbot.waitUntil(lambda: not sampler.is_playing)
+    assert heard(voice) == ["(start)", "(end)"]
+
+
 def test_of_nothing_nothing_is_heard_and_nothing_told(voice: SampleVoice, qtbot: QtBot) -> None:
     sampler = Sampler(voice)
     with qtbot.assertNotEmitted(sampler.unheard, wait=200):
