@@ -11,6 +11,7 @@ from coach.domain.problem import Problem
 from coach.domain.terms import Person
 from coach.faults import catch_everything
 from coach.gui.choice import Choice
+from coach.gui.figures.finding import people_in
 from coach.gui.flow import Flow
 from coach.gui.icons import Icons
 from coach.gui.pictures import Pictures
@@ -83,6 +84,7 @@ class Program(QObject):
             shelf=shelf,
             preferences=preferences,
             portrait=self._portrait,
+            people=people_in(assets_dir() / "figures"),
             make_session_flow=self._build_session_flow,
             parent=self,
         )

@@ -3,13 +3,14 @@
 Only home is imported at once; what the other pages need is loaded when they are first shown.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from coach.domain.problem import Problem
+from coach.domain.terms import Person
 from coach.gui.choice import Choice, Shelf
 from coach.gui.icons import Icons
 from coach.gui.pages.home_page import HomePage
@@ -53,6 +54,7 @@ class Flow(QObject):
         shelf: Shelf,
         preferences: Preferences,
         portrait: "Portrait",
+        people: Sequence[Person],
         make_session_flow: "Callable[[], SessionFlow]",
         parent: QObject | None = None,
     ) -> None:
@@ -64,6 +66,7 @@ class Flow(QObject):
         self._shelf = shelf
         self._preferences = preferences
         self._portrait = portrait
+        self._people = people
         self._make_session_flow = make_session_flow
         self._choice: Choice | None = None
         self._way_back: Callable[[], None] = self.show_home
@@ -82,7 +85,7 @@ class Flow(QObject):
     def _settings(self) -> "SettingsPage":
         from coach.gui.pages.settings_page import SettingsPage
 
-        page = SettingsPage(self._theme, self._portrait)
+        page = SettingsPage(self._theme, self._portrait, self._people)
         page.show_preferences(self._preferences)
         page.changed.connect(self.preferences_changed)
         page.sample_requested.connect(self.sample_requested)

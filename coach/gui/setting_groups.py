@@ -1,5 +1,7 @@
 """All that can be set, in which words and in which order."""
 
+from collections.abc import Sequence
+
 from coach.domain.duration import LONGEST_MS
 from coach.domain.terms import Person, Side, Verbosity
 from coach.gui.settings import Action, Amount, Group, Options, People, Setting, Switch, Voices
@@ -7,10 +9,12 @@ from coach.i18n import _
 from coach.preferences import FULL_VOLUME, RATES, MotionChoice, ThemeChoice
 
 
-def setting_groups() -> tuple[Group, ...]:
-    """Return everything that can be set, in the order in which it is shown."""
+def setting_groups(people: Sequence[Person] = tuple(Person)) -> tuple[Group, ...]:
+    """Return everything that can be set, in the order of showing; `people` are those to choose from."""
     sides = Options({Side.LEFT: _("Left"), Side.RIGHT: _("Right")})
-    people = People({Person.WOMAN: _("Woman"), Person.MAN: _("Man")})
+    names = {Person.WOMAN: _("Woman"), Person.MAN: _("Man")}
+    shown = People({person: names[person] for person in people})
+    person = Setting("figure", _("Person"), _("Who shows you the exercises."), shown, _("picture body"))
     motions = Options(
         {
             MotionChoice.SYSTEM: _("As the system"),
@@ -29,7 +33,7 @@ def setting_groups() -> tuple[Group, ...]:
         Group(
             _("Figure"),
             (
-                Setting("figure", _("Person"), _("Who shows you the exercises."), people, _("picture body")),
+                *([person] if len(people) > 1 else []),
                 Setting(
                     "motion",
                     _("Motion"),

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from coach.domain.problem import Problem
 from coach.domain.record import ExerciseStatus, Moment, Region, SessionStatus
-from coach.domain.terms import Verbosity
+from coach.domain.terms import Person, Verbosity
 from coach.gui.cards import RoutineCard
 from coach.gui.choice import Choice
 from coach.gui.flow import Flow
@@ -76,6 +76,7 @@ class Desk:
             shelf=FakeShelf(),
             preferences=Preferences(),
             portrait=lambda _person, _size: None,
+            people=tuple(Person),
             make_session_flow=self._make_session_flow,
         )
         self.window.show()

@@ -29,7 +29,7 @@ def portrait(person: Person, size: QSize) -> QPixmap:
 @pytest.fixture
 def page(qtbot: QtBot, theme: Theme) -> SettingsPage:
     """Return the page with the default preferences, ready for the keyboard."""
-    page = SettingsPage(theme, portrait)
+    page = SettingsPage(theme, portrait, tuple(Person))
     page.show_preferences(Preferences())
     page.resize(1100, 1400)
     put_up(qtbot, page)
@@ -342,7 +342,7 @@ def test_in_a_small_window_everything_is_there_and_nothing_is_cut(
     larger.setPointSize(points)
     qapp.setFont(larger)
     try:
-        page = SettingsPage(theme, portrait)
+        page = SettingsPage(theme, portrait, tuple(Person))
         page.show_preferences(Preferences(rate=200))
         page.resize(1024, 640)
         put_up(qtbot, page)
@@ -359,7 +359,7 @@ def test_in_a_small_window_everything_is_there_and_nothing_is_cut(
 
 
 def test_without_portraits_there_are_names(qtbot: QtBot, theme: Theme) -> None:
-    page = SettingsPage(theme, lambda _person, _size: None)
+    page = SettingsPage(theme, lambda _person, _size: None, tuple(Person))
     put_up(qtbot, page)
     assert button(row(page, "figure"), "Woman").sizeHint().height() < 60
     assert page.findChild(QLineEdit).placeholderText() == "Search settings"

@@ -26,15 +26,21 @@ def find_picture(
 ) -> Found | None:
     """Return the picture of that id, or of that file's name, in the first of `folders` that has it.
 
-    See `Pictures` for what a folder holds. `motions` tells what the frames of a folder's figures show.
+    An exercise that `person` does not show is shown by who does. See `Pictures` for what a folder holds.
+    `motions` tells what the frames of a folder's figures show.
     """
     is_file = bool(Path(image).suffix) and Path(image).name == image
     for folder in folders:
         if is_file and (folder / image).is_file():
             return Found(folder / image, folder / image, None)
-        for place in (folder / person, folder):
+        for place in (folder / person, *(folder / other for other in Person), folder):
             large, small = place / f"{image}.webp", place / "thumbnails" / f"{image}.webp"
             if not is_file and large.is_file():
                 motion = motions(folder).get(image) if place is not folder else None
                 return Found(large, small if small.is_file() else large, motion)
     return None
+
+
+def people_in(folder: Path) -> tuple[Person, ...]:
+    """Return who shows the exercises in a folder of pictures."""
+    return tuple(person for person in Person if (folder / person).is_dir())

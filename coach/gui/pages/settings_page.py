@@ -1,6 +1,6 @@
 """The page on which everything can be set that the user may prefer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from coach.domain.terms import Verbosity
+from coach.domain.terms import Person, Verbosity
 from coach.gui.keys import on_enter, on_key
 from coach.gui.setting_groups import setting_groups
 from coach.gui.settings import Group, Value, found
@@ -35,7 +35,9 @@ class SettingsPage(Sheet):
     sample_requested = Signal()
     back_requested = Signal()
 
-    def __init__(self, theme: Theme, portrait: Portrait, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, portrait: Portrait, people: Sequence[Person], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self._preferences = Preferences()
@@ -45,7 +47,7 @@ class SettingsPage(Sheet):
         self._search.setAccessibleName(_("Search settings"))
         self._search.setMaxLength(100)
         self._search.textChanged.connect(self._filter)
-        self._groups = setting_groups()
+        self._groups = setting_groups(people)
         self._sections = [_Section(group, theme, portrait) for group in self._groups]
         for row in self._rows():
             row.chosen.connect(self._change)

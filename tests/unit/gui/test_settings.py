@@ -108,3 +108,8 @@ def test_what_is_done_is_said() -> None:
 @pytest.mark.parametrize(("number", "text"), [(8.0, "8"), (7.5, "7.5"), (0.001, "0.001"), (100.0, "100")])
 def test_a_number_has_no_more_decimals_than_it_needs(number: float, text: str) -> None:
     assert number_text(number) == text
+
+
+def test_nobody_chooses_among_one_person() -> None:
+    one = [setting.name for group in setting_groups((Person.WOMAN,)) for setting in group.settings]
+    assert one == [name for name in SETTINGS if name != "figure"]
