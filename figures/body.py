@@ -22,7 +22,8 @@ class Body:
     """A person at rest. Stature is 1; x is the person's front, y is up, z is the person's right.
 
     `vertices` is `(n, 3)`, `weights` `(n, bones)` with rows that sum to 1, `heads` and `tails` `(bones, 3)`;
-    Bones come after their parents; `parents` holds the index of each one's, -1 for the root. `faces` are quads by group.
+    Bones come after their parents; `parents` holds the index of each one's, -1 for the root.
+    `faces` are quads by group.
     """
 
     person: Person

@@ -18,7 +18,7 @@ def moments(pose: PoseFile) -> list[Moment]:
     """Return the moments of a pose's frames.
 
     A hold eases from the set-up into the end position and then breathes in once; a repetition goes from its
-    start to its end; an alternating one from its end to the left (0) over the middle to that to the right (1).
+    start to its end; an alternating one from its end to the left (0) over the middle to that to the right.
     Equal steps of time of a movement that starts and stops gently; the program plays them back and forth.
     """
     if pose.motion != "hold":

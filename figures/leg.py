@@ -19,9 +19,10 @@ HIP_TWIST = 0.35
 def pose_leg(body: Body, anatomy: Anatomy, skeleton: Skeleton, side: str, leg: Mapping[str, Any]) -> None:
     """Pose a leg in one of three ways.
 
-    By angles: `flex`, `abduct`, `rotate` (outward) of the hip against the pelvis and `knee`. By reach: `ankle` is a
-    point and `pole` the direction in which the knee points. Kneeling: `kneel` has the height of the `knee` and
-    the `ankle` above the floor and the direction `toward` which the thigh, and `shin` which the shank goes.
+    By angles: `flex`, `abduct`, `rotate` (outward) of the hip against the pelvis and `knee`. By reach:
+    `ankle` is a point and `pole` the direction in which the knee points. Kneeling: `kneel` has the height of
+    the `knee` and the `ankle` above the floor and the direction `toward` which the thigh, and `shin` which
+    the shank goes.
     The foot: `dorsi`, `toe_out`, or `foot` with `toward` and `up`; `toes` bends them up.
     """
     hip = skeleton.joints[f"{side}.hip"]

@@ -7,9 +7,9 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from figures import manifest
-from figures.person import PEOPLE
 from figures.bake import last_of_way
 from figures.pack import resized
+from figures.person import PEOPLE
 from figures.pose import pose_of
 
 PAPER, DARK = "#F4F1EC", "#12181F"

@@ -41,7 +41,8 @@ class Skeleton:
     def point(self, named: Any) -> Array:  # noqa: ANN401 - as the pose file has it
         """Return a point: three numbers in the world, or `{on, t, off}` beside a segment.
 
-        `t` goes from 0 at the segment's beginning to 1 at its end; `off` is in its frame, or in that of `frame`.
+        `t` goes from 0 at the segment's beginning to 1 at its end; `off` is in its frame, or in that of
+        `frame`.
         """
         if not isinstance(named, Mapping):
             return vector(named)

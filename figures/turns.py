@@ -1,4 +1,4 @@
-"""Rotations and directions. Matrices are 3x3 and turn columns; angles are degrees unless a name says otherwise."""
+"""Rotations and directions. Matrices are 3x3 and turn columns; angles are in degrees."""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
