@@ -32,11 +32,11 @@ FAN = (-3.0, -1.0, 0.0, 1.0, 2.0)
 def pose_arm(body: Body, anatomy: Anatomy, skeleton: Skeleton, side: str, arm: Mapping[str, Any]) -> None:
     """Pose an arm.
 
-    By angles against the chest: `flex`, `abduct`, `rotate` (outward), `elbow`. By reach: `wrist` is a point and
-    `pole` the direction in which the elbow points. The hand: `pronate` and `wrist_flex`, or `hand` with `toward`
-    (where the fingers point) and `palm` (where it faces). Fingers: `curl` of their three joints, either for all or
-    for each of the four, and `thumb`; `spread` moves the fingers apart, or together if it is negative, and
-    `oppose` brings the thumb round in front of them.
+    By angles against the chest: `flex`, `abduct`, `rotate` (outward), `elbow`. By reach: `wrist` is a point
+    and `pole` the direction in which the elbow points. The hand: `pronate` and `wrist_flex`, or `hand` with
+    `toward` (where the fingers point) and `palm` (where it faces). Fingers: `curl` of their three joints,
+    either for all or for each of the four, and `thumb`; `spread` moves the fingers apart, or together if it
+    is negative, and `oppose` brings the thumb round in front of them.
     """
     end, sign = SIDES[side], SIGN[side]
     collar, root = f"clavicle.{end}", anatomy.joints[f"{side}.collarbone"]
@@ -78,7 +78,7 @@ def _reaching(
     pole = skeleton.direction(arm.get("pole", {"frame": "chest", "v": [-1, -0.3, 0.3 * SIGN[side]]}))
     lengths = anatomy.lengths[f"{side}.upper-arm"], anatomy.lengths[f"{side}.forearm"]
     elbow, wrist, back = reach(
-        shoulder, skeleton.point(arm["wrist"]), *lengths, pole, skeleton, f"{side}.arm"
+        shoulder, skeleton.point(arm["wrist"]), *lengths, pole=pole, skeleton=skeleton, limb=f"{side}.arm"
     )
     upper = frame(shoulder - elbow, -back)
     return upper, frame_with_right(elbow - wrist, upper[:, 2]), elbow, wrist

@@ -33,6 +33,9 @@ RESTING = 0.005
 HOLDING = 0.006
 """In statures: a hand is so near to what it holds, skin to skin."""
 
+COMING = 0.02
+"""In statures: a hand that is farther away is on its way to what it will hold."""
+
 DEEP = 0.004
 """In statures: no limb is further inside of anything."""
 
@@ -70,13 +73,16 @@ def measured(body: Body, anatomy: Anatomy, pose: PoseFile, moment: Moment) -> Me
         "pelvis",
         *(f"{side}.{part}" for side in SIDES for part in ("heel", "foot", "hand")),
     )
+    gaps = _gaps(result, pose)
+    coming = {f"{side}.arm" for side in SIDES if _grip(result, side) and side not in gaps}
+    short = result.skeleton.short
     return Measured(
         moment,
         angles(result.skeleton),
         {part: lowest(result.skin[part_of(body, part)]) for part in resting},
-        _gaps(result, pose),
+        gaps,
         overlaps(result, pose.props),
-        {limb: short for limb, short in result.skeleton.short.items() if short > 0.001},
+        {limb: lack for limb, lack in short.items() if lack > 0.002 and limb not in coming},
         result.skin,
     )
 
@@ -150,17 +156,22 @@ def jumps(frames: Sequence[Measured]) -> Iterator[str]:
 
 
 def _gaps(result: Posed, pose: PoseFile) -> dict[str, float]:
-    """Return by side how far the hands are from what they hold, skin to skin, if they are near it."""
+    """Return by side how far the hands are from what they hold, skin to skin, unless they are on their way."""
     found = {}
     for side in SIDES:
-        grip = result.posture.get(side, {}).get("arm", {}).get("grip")
-        if grip is None or grip == "strap":
+        grip = _grip(result, side)
+        if grip is None:
             continue
         solid = held_by(result, side, grip, pose.props)
         distance, _ = (solid.solid if isinstance(solid, Padded) else solid).clearance(
             result.skin[part_of(result.body, f"{side}.hand")]
         )
         gap = float(np.partition(distance, 40)[40])
-        if gap < 0.03:
+        if gap < COMING:
             found[side] = gap
     return found
+
+
+def _grip(result: Posed, side: str) -> str | None:
+    grip = result.posture.get(side, {}).get("arm", {}).get("grip")
+    return None if grip is None or grip == "strap" else str(grip)

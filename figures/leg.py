@@ -61,7 +61,9 @@ def _by_angles(anatomy: Anatomy, skeleton: Skeleton, side: str, hip: Array, leg:
 def _reaching(anatomy: Anatomy, skeleton: Skeleton, side: str, hip: Array, leg: Mapping[str, Any]) -> Limb:
     pole = skeleton.direction(leg.get("pole", {"frame": "pelvis", "v": [1, 0, 0]}))
     lengths = anatomy.lengths[f"{side}.thigh"], anatomy.lengths[f"{side}.shank"]
-    knee, ankle, front = reach(hip, skeleton.point(leg["ankle"]), *lengths, pole, skeleton, f"{side}.leg")
+    knee, ankle, front = reach(
+        hip, skeleton.point(leg["ankle"]), *lengths, pole=pole, skeleton=skeleton, limb=f"{side}.leg"
+    )
     thigh = frame(hip - knee, front)
     return thigh, frame_with_right(knee - ankle, thigh[:, 2]), knee, ankle
 

@@ -9,7 +9,7 @@ from figures.turns import Array, unit, vector
 
 
 def reach(
-    root: Array, aim: Array, upper: float, lower: float, pole: Array, skeleton: Skeleton, limb: str
+    root: Array, aim: Array, upper: float, lower: float, *, pole: Array, skeleton: Skeleton, limb: str
 ) -> tuple[Array, Array, Array]:
     """Return the middle joint, the end and the direction in which the middle joint points.
 

@@ -43,7 +43,7 @@ Direction = Vector | Heading
 
 
 class Bend(_Strict):
-    """How the trunk or the neck bends, in degrees; `share` is how much of the flexing each bone takes, upwards."""
+    """How the trunk or the neck bends, in degrees; `share` is each bone's part of the flexing, upwards."""
 
     flex: float | None = None
     side: float | None = None
@@ -126,7 +126,7 @@ class Arm(_Strict):
     spread: float | None = None
     oppose: float | None = None
     grip: str | None = None
-    """What the hand lies on: `mat`, `wall` or a segment. It is brought to its surface and the fingers close."""
+    """What the hand lies on: `mat`, `wall` or a segment. It is brought there, and the fingers close."""
 
 
 class Collar(_Strict):
@@ -170,10 +170,10 @@ class Key(Part):
 class Contact(_Strict):
     """A part of the body that touches, and the number of the posture that is adjusted until it does.
 
-    `part` is `head`, `thorax`, `pelvis`, `knees` or `hands` (either of them) or a side's `foot`, `heel`, `toes`,
-    `knee`, `shank`, `thigh`, `hand`, `forearm`, `elbow`; `on` is the part that it touches, or, if there is none,
-    `height` that of the thing, in statures, or `before` the x of an upright face (a door frame's); `sink` how far
-    it gives way.
+    `part` is `head`, `thorax`, `pelvis`, `knees` or `hands` (either of them) or a side's `foot`, `heel`,
+    `toes`, `knee`, `shank`, `thigh`, `hand`, `forearm`, `elbow`; `on` is the part that it touches, or, if
+    there is none, `height` that of the thing, in statures, or `before` the x of an upright face (a door
+    frame's); `sink` how far it gives way.
     """
 
     part: str

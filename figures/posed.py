@@ -47,8 +47,8 @@ def posed(body: Body, anatomy: Anatomy, posture: Posture) -> Posed:
 def settled(body: Body, anatomy: Anatomy, posture: Posture, contacts: Sequence[Contact]) -> Posed:
     """Return a body in a posture whose adjusted numbers make every contact touch.
 
-    Newton's method on the contacts' heights: as many numbers as contacts. Raise ValueError if it does not come
-    to rest.
+    Newton's method on the contacts' heights: as many numbers as contacts. Raise ValueError if it does not
+    come to rest.
     """
     result = posed(body, anatomy, posture)
     if not contacts:
@@ -136,7 +136,7 @@ LIMB_PARTS: Mapping[str, tuple[str, ...]] = {
 
 
 def part_of(body: Body, part: str) -> Array:
-    """Return which vertices of the skin belong to a part, `(skin,)` of bool; raise KeyError for an unknown one."""
+    """Return which vertices of the skin belong to a part, `(skin,)` of bool; raise KeyError if none do."""
     side, _, name = part.rpartition(".")
     if not side:
         return body.weight_of(*PARTS[name]) > 0.5
@@ -160,7 +160,7 @@ def _least(values: Array, share: int = 12) -> float:
 
 
 def _is_length(path: str) -> bool:
-    """Tell whether a dotted path leads to a coordinate; the other numbers that contacts adjust are degrees."""
+    """Tell whether a dotted path leads to a coordinate; other numbers that contacts adjust are degrees."""
     return path.rpartition(".")[2].isdigit()
 
 

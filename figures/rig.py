@@ -11,10 +11,10 @@ from figures.skeleton import SEGMENTS, Skeleton, carry
 from figures.turns import Array, about, vector
 
 Posture = Mapping[str, Any]
-"""What a pose file says of one moment: `pelvis`, `spine`, `neck`, and `left` and `right` with `leg` and `arm`."""
+"""What a pose file says of one moment: `pelvis`, `spine`, `neck`, `left` and `right`."""
 
 SPINE = {"spine05": 0.12, "spine04": 0.25, "spine03": 0.26, "spine02": 0.22, "spine01": 0.15}
-"""The bones of the trunk upwards, and the share that each has in its bending unless the posture says otherwise."""
+"""The bones of the trunk upwards, and each one's share in its bending unless the posture says otherwise."""
 
 NECK = {"neck01": 0.2, "neck02": 0.2, "neck03": 0.2, "head": 0.4}
 
