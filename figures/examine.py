@@ -156,7 +156,7 @@ def jumps(frames: Sequence[Measured]) -> Iterator[str]:
 
 
 def _gaps(result: Posed, pose: PoseFile) -> dict[str, float]:
-    """Return by side how far the hands are from what they hold, skin to skin, unless they are on their way."""
+    """Return by side how far the hands are from what they hold, skin to skin, unless on their way."""
     found = {}
     for side in SIDES:
         grip = _grip(result, side)

@@ -70,6 +70,15 @@ def test_nothing_is_inside_of_anything_and_hands_hold(film: Film, exercise: str,
 
 
 @each
+def test_hands_hold_at_the_end(film: Film, exercise: str, person: str) -> None:
+    pose = pose_of(exercise)
+    if pose.motion == "hold":
+        posture = pose.posture(1)
+        holding = {side for side in ("left", "right") if posture[side]["arm"].get("grip", "strap") != "strap"}
+        assert set(film(person, exercise)[-1].gaps) == holding
+
+
+@each
 def test_movement_is_smooth(film: Film, exercise: str, person: str) -> None:
     assert list(jumps(film(person, exercise))) == []
 
