@@ -11,6 +11,7 @@ from coach.domain.problem import Problem
 from coach.faults import start_log
 from coach.i18n import _
 from coach.places import Places
+from coach.runtime.housekeeping import Housekeeping
 
 __all__ = ["Program", "run_window"]
 
@@ -31,6 +32,7 @@ def run_window(places: Places, routine: str | None) -> int:
     try:
         program = Program(application, places)
         program.open(routine)
+        Housekeeping(application)
     except Problem:
         raise
     except Exception as error:

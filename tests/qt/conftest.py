@@ -1,5 +1,6 @@
 """What tests of pages and widgets share."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,15 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     yield theme
     theme.deleteLater()
     qapp.setStyleSheet("")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def tidy() -> Iterator[None]:
+    """Free what tests leave behind on this thread, as the program does: a timer may not die on another."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
