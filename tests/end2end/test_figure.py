@@ -36,8 +36,10 @@ def test_a_shipped_picture_in_a_size_and_on_a_ground(folder: Path, name: str) ->
     done = run(folder, "figure-four", "-o", name, "--size", "120x80", "--background", "white")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     with Image.open(folder / name) as picture:
-        assert (picture.size, picture.mode) == ((120, 80), "RGB")
-        assert picture.getpixel((1, 1)) == pytest.approx((255, 255, 255), abs=4)
+        assert picture.size == (120, 80)
+        seen = picture.convert("RGBA")
+        assert seen.getchannel("A").getextrema() == (255, 255)
+        assert seen.getpixel((1, 1)) == pytest.approx((255, 255, 255, 255), abs=4)
 
 
 def test_one_s_own_picture_moves_and_is_mirrored(folder: Path) -> None:
