@@ -101,7 +101,7 @@ def film(body: Body, anatomy: Anatomy, pose: PoseFile, every: int = 1) -> list[M
 def kept_film(person: str, exercise: str) -> list[Measured]:
     """Measure every second frame of an exercise; what an earlier run found, if nothing has changed since."""
     digest = hashlib.sha256(person.encode())
-    for path in (POSES / f"{exercise}.toml", *sorted(STUDIO.glob("*.py"))):
+    for path in (POSES / f"{exercise}.toml", *sorted(STUDIO.rglob("*.py"))):
         digest.update(path.read_bytes())
     kept = CACHE / f"{exercise}-{person}-{digest.hexdigest()[:16]}.pickle"
     if kept.exists():
