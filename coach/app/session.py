@@ -4,6 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
+from coach.domain.bookmark import Bookmark
 from coach.domain.record import Event, Moment, Rating, Region, SessionRecord
 from coach.gui.pictures import Pictures
 from coach.gui.session_flow import SessionFlow
@@ -50,7 +51,7 @@ def build_session_flow(
 class NoJournal:
     """Stands in where the history cannot be opened; the user has been told."""
 
-    def save(self, record: SessionRecord, event: Event) -> None:
+    def save(self, record: SessionRecord, event: Event, bookmark: Bookmark | None = None) -> None:
         """Keep nothing."""
 
     def rate(self, session_id: str, rating: Rating) -> None:

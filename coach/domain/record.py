@@ -141,6 +141,7 @@ class EventKind(StrEnum):
     WENT_BACK = "went_back"
     EXTENDED = "extended"
     HURT = "hurt"
+    TAKEN_UP = "taken_up"
     ENDED = "ended"
 
 

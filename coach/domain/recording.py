@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from coach.domain.bookmark import Plan
 from coach.domain.record import (
     ExerciseRecord,
     Rating,
@@ -17,7 +18,7 @@ from coach.domain.session import Session, count_steps
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a session's record holds beside its phases."""
+    """What is known of a session beside its phases. With a `plan` it can be taken up again."""
 
     session_id: str
     started_at: datetime
@@ -25,6 +26,7 @@ class Facts:
     ratings: tuple[Rating, ...] = ()
     run: Run = field(default_factory=Run)
     note: str = ""
+    plan: Plan | None = None
 
 
 def record_session(session: Session, facts: Facts, at: datetime) -> SessionRecord:

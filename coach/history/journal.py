@@ -1,11 +1,15 @@
 """The journal: what a session does is committed as it happens; a crash loses nothing seen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import zip_longest
+from types import MappingProxyType
 
+from coach.domain.bookmark import Bookmark
 from coach.domain.problem import Problem
 from coach.domain.record import Event, EventKind, Moment, Rating, Region, SessionRecord
+from coach.history.bookmarks import drop_bookmark, put_bookmark
 from coach.history.rows import event_row, exercise_row, rating_row, storable, summary_row
 from coach.history.store import Store
 from coach.history.tables import Statement, drop_rating, put_event, put_exercise, put_rating, put_session
@@ -17,6 +21,15 @@ _END_NO_EARLIER = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What is written together, or waits together."""
+
+    statements: tuple[Statement, ...] = ()
+    records: Mapping[str, SessionRecord] = field(default_factory=dict)
+    bookmarks: Mapping[str, Bookmark | None] = field(default_factory=dict)
+
+
 class Journal:
     """Writes sessions to a store while they happen.
 
@@ -26,14 +39,17 @@ class Journal:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._written: dict[str, SessionRecord] = {}
-        self._waiting_records: dict[str, SessionRecord] = {}
-        self._waiting: list[Statement] = []
+        self._waiting = _Batch()
 
-    def save(self, record: SessionRecord, event: Event) -> None:
-        """Write what changed in `record` since it was last written; append `event` unless it is a beat."""
+    def save(self, record: SessionRecord, event: Event, bookmark: Bookmark | None = None) -> None:
+        """Write what changed in `record` since it was last written; append `event` unless it is a beat.
+
+        `bookmark` takes the place of the one before; without one the session is finished.
+        """
         session_id = record.summary.session_id
         is_beat = event.kind is EventKind.BEAT
-        self._write([] if is_beat else [put_event(session_id, event_row(event))], {session_id: record})
+        statements = [] if is_beat else [put_event(session_id, event_row(event))]
+        self._write(statements, {session_id: record}, {session_id: bookmark})
 
     def rate(self, session_id: str, rating: Rating) -> None:
         """Write a rating, in place of one of the same moment and region unless it is from during the session.
@@ -57,21 +73,44 @@ class Journal:
             statements.append(_end_no_earlier(session_id, at))
         self._write(statements)
 
-    def _write(self, statements: list[Statement], records: dict[str, SessionRecord] | None = None) -> None:
-        statements = self._waiting + statements
-        records = self._waiting_records | (records or {})
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something could not be written yet."""
+        return self._waiting != _Batch()
+
+    def catch_up(self) -> None:
+        """Write what could not be written before."""
+        if self.is_waiting:
+            self._write([])
+
+    def _write(
+        self,
+        statements: Sequence[Statement],
+        records: Mapping[str, SessionRecord] = MappingProxyType({}),
+        bookmarks: Mapping[str, Bookmark | None] = MappingProxyType({}),
+    ) -> None:
+        waiting = self._waiting
+        batch = _Batch(
+            (*waiting.statements, *statements),
+            {**waiting.records, **records},
+            {**waiting.bookmarks, **bookmarks},
+        )
         try:
             with self._store.transaction() as db:
-                for session_id, record in records.items():
-                    for sql, values in _changes(record, self._written.get(session_id)):
-                        db.execute(sql, values)
-                for sql, values in statements:
+                for sql, values in self._due(batch):
                     db.execute(sql, values)
         except Problem:
-            self._waiting, self._waiting_records = statements, records
+            self._waiting = batch
             raise
-        self._written |= records
-        self._waiting, self._waiting_records = [], {}
+        self._written |= batch.records
+        self._waiting = _Batch()
+
+    def _due(self, batch: _Batch) -> Iterator[Statement]:
+        for session_id, record in batch.records.items():
+            yield from _changes(record, self._written.get(session_id))
+        yield from batch.statements
+        for session_id, bookmark in batch.bookmarks.items():
+            yield put_bookmark(session_id, bookmark) if bookmark else drop_bookmark(session_id)
 
 
 def _changes(record: SessionRecord, written: SessionRecord | None) -> Iterator[Statement]:

@@ -43,12 +43,14 @@ EXERCISE = (
 )
 RATING = ("moment", "region", "score", "at")
 EVENT = ("kind", "at", "phase", "elapsed_ms")
+BOOKMARK = ("plan", "phase", "elapsed_ms", "added_ms")
 
 TABLES = {
     "sessions": ("id", *SESSION, "started_s"),
     "exercises": ("session", *EXERCISE),
     "ratings": ("session", *RATING, "during_at"),
     "events": ("id", "session", *EVENT),
+    "bookmarks": ("session", *BOOKMARK),
 }
 """Every table with all its columns."""
 

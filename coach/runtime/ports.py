@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from coach.domain.bookmark import Bookmark
 from coach.domain.record import Event, Moment, Rating, Region, SessionRecord
 
 
@@ -22,8 +23,11 @@ class Clock(Protocol):
 class Journal(Protocol):
     """Where a session is written down as it happens. Every method raises Problem if that fails."""
 
-    def save(self, record: SessionRecord, event: Event) -> None:
-        """Commit the session as it stands, and what has just happened."""
+    def save(self, record: SessionRecord, event: Event, bookmark: Bookmark | None = None) -> None:
+        """Commit the session as it stands, what has just happened, and how to get back there.
+
+        Without a bookmark the session is over, or cannot be taken up again.
+        """
         ...
 
     def rate(self, session_id: str, rating: Rating) -> None:

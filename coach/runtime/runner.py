@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from coach.domain.bookmark import Unfinished, restore_session
 from coach.domain.pain import Hurt
 from coach.domain.record import EventKind, ExerciseStatus, Moment, Rating, Region
 from coach.domain.recording import Facts
@@ -104,15 +106,14 @@ class SessionRunner(QObject):
 
     def start(self, timeline: Timeline, facts: Facts) -> None:
         """Begin a session; its record exists from here on."""
-        now_ms = self._clock.now_ms()
-        self._facts = facts
-        self._session = start_session(timeline, now_ms)
-        self._last_tick_ms = now_ms
-        self._prompter.start()
-        self._scribe.start()
-        self.get_ready(timeline)
-        self._write(EventKind.STARTED)
-        self._announce()
+        self._begin(start_session(timeline, self._clock.now_ms()), facts, EventKind.STARTED)
+
+    def take_up(self, unfinished: Unfinished, timeline: Timeline, facts: Facts) -> None:
+        """Put back a session that was cut short, paused where it stood; `timeline` is that of its plan."""
+        away = self._clock.wall() - unfinished.record.summary.ended_at
+        away_ms = max(0, away // timedelta(milliseconds=1))  # the wall clock may have been set back
+        session = restore_session(timeline, unfinished, self._clock.now_ms(), away_ms)
+        self._begin(session, facts, EventKind.TAKEN_UP)
 
     def tick(self) -> None:
         """Bring the session to this instant; the runner's timer does so, and any other call is harmless."""
@@ -192,6 +193,16 @@ class SessionRunner(QObject):
         """Write down the user's note."""
         self._facts = replace(self.facts, note=note)
         self._scribe.set_note(self.facts)
+
+    def _begin(self, session: Session, facts: Facts, kind: EventKind) -> None:
+        self._facts = facts
+        self._session = session
+        self._last_tick_ms = session.since_ms
+        self._prompter.start()
+        self._scribe.start()
+        self.get_ready(session.timeline)
+        self._write(kind)
+        self._announce()
 
     def _apply(self, kind: EventKind, transition: Callable[[Session, int], Session]) -> None:
         """Take the session from its state at this instant to the next, if that is another."""

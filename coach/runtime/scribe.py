@@ -4,6 +4,7 @@ import logging
 import sys
 from collections.abc import Callable
 
+from coach.domain.bookmark import mark
 from coach.domain.problem import Problem
 from coach.domain.record import Event, EventKind, Rating
 from coach.domain.recording import Facts, record_session
@@ -37,7 +38,8 @@ class Scribe:
         settled = session.settled(now_ms)
         event = Event(kind, at, settled.index, settled.elapsed_ms)
         record = record_session(settled, facts, at)
-        self._attempt(lambda: self._journal.save(record, event))
+        bookmark = mark(settled, facts.plan) if facts.plan else None
+        self._attempt(lambda: self._journal.save(record, event, bookmark))
 
     def beat(self, session: Session, facts: Facts) -> None:
         """Write down where a running session stands, if that has not been done lately."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from coach.domain.bookmark import Bookmark
 from coach.domain.problem import Problem
 from coach.domain.record import Event, Moment, Rating, Region, SessionRecord
 
@@ -33,9 +34,11 @@ class FakeJournal:
         self.ratings: list[Rating] = []
         self.notes: list[str] = []
         self.problem: Problem | None = None
+        self.bookmark: Bookmark | None = None
 
-    def save(self, record: SessionRecord, event: Event) -> None:
+    def save(self, record: SessionRecord, event: Event, bookmark: Bookmark | None = None) -> None:
         self._may_fail()
+        self.bookmark = bookmark
         self.saved.append((record, event))
 
     def rate(self, _session_id: str, rating: Rating) -> None:

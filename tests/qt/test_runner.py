@@ -1,8 +1,11 @@
 """The session runner under a clock that moves when told."""
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
+from coach.domain.bookmark import Plan, Unfinished, shape_of
 from coach.domain.pain import Hurt
 from coach.domain.problem import Problem
 from coach.domain.record import ExerciseStatus, Moment, Rating, Region, SessionStatus
@@ -206,3 +209,31 @@ def test_the_runner_drives_itself_with_its_own_timer(qtbot: QtBot) -> None:
     world = World()
     with qtbot.waitSignal(world.runner.time_passed, timeout=2_000):
         world.clock.advance(100)
+
+
+def test_a_session_that_was_cut_short_is_taken_up_where_it_stood() -> None:
+    world = World()
+    plan = Plan("evening", Pacing(), frozenset(), shape_of(world.timeline))
+    world.runner.start(world.timeline, replace(FACTS, plan=plan))
+    world.pass_time(world.timeline.phases[1].start_ms + 7_000)
+    assert world.journal.bookmark
+    unfinished = Unfinished(world.journal.last, world.journal.bookmark)
+    active_ms = world.journal.last.summary.active_ms
+
+    other = World()
+    other.clock.advance(world.clock.now_ms() - other.clock.now_ms() + 3_600_000)
+    other.runner.take_up(unfinished, world.timeline, replace(FACTS, plan=plan))
+    assert other.journal.kinds[-1] == "taken_up"
+    session, now_ms = other.runner.session, other.clock.now_ms()
+    assert not session.is_running
+    assert (session.index, session.elapsed_at(now_ms)) == (1, unfinished.bookmark.elapsed_ms)
+    assert other.journal.last.summary.active_ms == active_ms
+    other.voice.heard.clear()
+    other.runner.resume()
+    other.pass_time(session.left_at(now_ms) + 10_000)
+    last = other.journal.last
+    assert other.journal.bookmark is None
+    assert last.summary.status is SessionStatus.COMPLETED
+    assert last.summary.active_ms == world.timeline.total_ms
+    assert last.summary.paused_ms >= 3_600_000
+    assert last.exercises[0].actual_ms == world.timeline.phases[1].duration_ms

@@ -127,8 +127,9 @@ def cut_off(path: Path) -> None:
 
 def overwrite_the_middle(path: Path) -> None:
     with path.open("r+b") as file:
-        file.seek(4096)
-        file.write(b"\xff" * (path.stat().st_size - 4096 - 4096))
+        start, end = path.stat().st_size // 2, path.stat().st_size - 4096
+        file.seek(start)
+        file.write(b"\xff" * (end - start))
 
 
 def overwrite_the_first_page(path: Path) -> None:
