@@ -151,8 +151,13 @@ def _dense_rim(piece: Piece, points: Array) -> Array:
     return np.concatenate([a + (b - a) * share for share in np.arange(0, 1, 0.2)])
 
 
-def with_hems(piece: Piece, points: Array, thickness: float, depth: float) -> tuple[Array, Array, Array]:
-    """Return the cloth with its rims turned in: vertices, faces, and each vertex's source in the piece."""
+def with_hems(
+    piece: Piece, points: Array, thickness: float, depth: float
+) -> tuple[Array, Array, Array, Array]:
+    """Return the cloth with its rims turned in.
+
+    That is its vertices, its faces, each vertex's source in the piece, and 1 for each that is turned in.
+    """
     normals = piece.normals(points)
     rim = piece.rim
     members = np.unique(rim)
@@ -178,4 +183,5 @@ def with_hems(piece: Piece, points: Array, thickness: float, depth: float) -> tu
         faces.append(np.stack([b, a, c, d], 1))
         a, b = c, d
     source = np.concatenate([np.arange(len(points)), *[members] * len(rings)])
-    return np.concatenate([points, *rings]), np.concatenate(faces), source
+    turned_in = np.concatenate([np.zeros(len(points)), np.repeat([0.0, 0.3, 1.0, 1.0, 1.0], len(members))])
+    return np.concatenate([points, *rings]), np.concatenate(faces), source, turned_in

@@ -10,6 +10,8 @@ Palette = Mapping[str, str]
 DEEP, LIGHT, GLOW = "#DC4A31", "#EE6A4A", "#FF5A36"
 """The muscle's coral: at its heart, at its edge, and what it gives off."""
 STRENGTH = 0.08
+LINING = (0.35, 0.4)
+"""Inside a garment, where no light comes: the share of its colour that a thing throws back, and gives off."""
 SEAM = 0.0085
 """How far above a hem its stitches run, in statures."""
 
@@ -95,7 +97,10 @@ def cloth(name: str) -> Callable[[Palette], Any]:
         away = nodes.math("ABSOLUTE", nodes.math("SUBTRACT", hem, SEAM))
         seam = nodes.math("SUBTRACT", 1.0, nodes.ramp(away, 0.0002, 0.0011))
         colour = nodes.mix(nodes.math("MULTIPLY", seam, 0.30), palette[name], "#1A2026")
-        nodes.put(glow(nodes, colour, shader), shader.inputs["Base Color"])
+        back = nodes.node("ShaderNodeNewGeometry").outputs["Backfacing"]
+        inside = nodes.math("MAXIMUM", nodes.value("lining"), back)
+        colour, shaded = lined(nodes, inside, palette[name], glow(nodes, colour, shader), shader)
+        nodes.put(colour, shader.inputs["Base Color"])
         nodes.put(0.85, shader.inputs["Roughness"])
         nodes.put(0.15, shader.inputs["Specular IOR Level"])
         nodes.put(0.25, shader.inputs["Sheen Weight"])
@@ -106,10 +111,25 @@ def cloth(name: str) -> Callable[[Palette], Any]:
         nodes.put(nodes.math("SUBTRACT", 1.0, seam), bump.inputs["Height"])
         nodes.put(bump.outputs[0], shader.inputs["Normal"])
         output = nodes.node("ShaderNodeOutputMaterial")
-        nodes.put(shader.outputs[0], output.inputs[0])
+        nodes.put(shaded, output.inputs[0])
         return nodes.material
 
     return make
+
+
+def lined(nodes: Nodes, inside: Any, plain: str, colour: Any, shader: Any) -> tuple[Any, Any]:  # noqa: ANN401
+    """Return the colour, darker where a surface is `inside` a garment, and the shader that shines there.
+
+    A sleeve is so narrow that no light gets in: it would be a black hole. Only the camera sees the light.
+    """
+    seen = nodes.math("MULTIPLY", inside, nodes.node("ShaderNodeLightPath").outputs["Is Camera Ray"])
+    given = nodes.node("ShaderNodeEmission")
+    nodes.put(linear(plain), given.inputs["Color"])
+    nodes.put(nodes.math("MULTIPLY", seen, LINING[1]), given.inputs["Strength"])
+    both = nodes.node("ShaderNodeAddShader")
+    nodes.put(shader.outputs[0], both.inputs[0])
+    nodes.put(given.outputs[0], both.inputs[1])
+    return nodes.mix(nodes.math("MULTIPLY", inside, 1 - LINING[0]), colour, "#000000"), both.outputs[0]
 
 
 def bare_skin(palette: Palette) -> Any:  # noqa: ANN401

@@ -7,7 +7,7 @@ import bpy
 import numpy as np
 
 from figures.face import LOOKS, Look
-from figures.materials_cloth import Nodes, glow, linear
+from figures.materials_cloth import Nodes, glow, linear, lined
 from figures.paint import paint
 
 Palette = Mapping[str, str]
@@ -36,13 +36,15 @@ def skin(look: Look) -> Callable[[Palette], Any]:
         colour = nodes.mix(nodes.math("MULTIPLY", lip, 0.75), colour, palette["lip"])
         colour = nodes.mix(grown, colour, _lighter(palette["hair"], 1.0 if look.stubble else 1.5))
         colour = nodes.mix(dark, colour, palette["hair"])
-        nodes.put(glow(nodes, colour, shader), shader.inputs["Base Color"])
+        lit = glow(nodes, colour, shader)
+        lit, shaded = lined(nodes, nodes.value("lining"), palette["skin"], lit, shader)
+        nodes.put(lit, shader.inputs["Base Color"])
         nodes.put(nodes.math("SUBTRACT", 0.60, nodes.math("MULTIPLY", lip, 0.14)), shader.inputs["Roughness"])
         nodes.put(
             nodes.math("MULTIPLY", nodes.math("SUBTRACT", 1.0, grown), 0.28),
             shader.inputs["Specular IOR Level"],
         )
-        return _finished(nodes, shader)
+        return _finished(nodes, shaded)
 
     return make
 
@@ -64,7 +66,7 @@ def eye(palette: Palette) -> Any:  # noqa: ANN401
     nodes.put(0.35, shader.inputs["Specular IOR Level"])
     nodes.put(colour, shader.inputs["Emission Color"])
     nodes.put(nodes.math("ADD", nodes.math("MULTIPLY", glint, 0.7), 0.10), shader.inputs["Emission Strength"])
-    return _finished(nodes, shader)
+    return _finished(nodes, shader.outputs[0])
 
 
 def hair(fineness: float, sheen: float) -> Callable[[Palette], Any]:
@@ -83,7 +85,7 @@ def hair(fineness: float, sheen: float) -> Callable[[Palette], Any]:
         nodes.put(linear(_lighter(palette["hair"], 3.2)), shader.inputs["Specular Tint"])
         nodes.put(sheen, shader.inputs["Specular IOR Level"])
         _bump(nodes, shader, nodes.math("ADD", broad, nodes.math("MULTIPLY", fine, 0.6)), 0.55, 0.0016)
-        return _finished(nodes, shader)
+        return _finished(nodes, shader.outputs[0])
 
     return make
 
@@ -111,7 +113,7 @@ def crop(palette: Palette) -> Any:  # noqa: ANN401
     nodes.put(0.85, shader.inputs["Roughness"])
     nodes.put(0.15, shader.inputs["Specular IOR Level"])
     _bump(nodes, shader, nodes.math("MULTIPLY", height, nodes.value("fade")), 0.6, 0.0012)
-    return _finished(nodes, shader)
+    return _finished(nodes, shader.outputs[0])
 
 
 def plain(name: str, factor: float, roughness: float) -> Callable[[Palette], Any]:
@@ -123,7 +125,7 @@ def plain(name: str, factor: float, roughness: float) -> Callable[[Palette], Any
         nodes.put(linear(_lighter(palette[name], factor)), shader.inputs["Base Color"])
         nodes.put(roughness, shader.inputs["Roughness"])
         nodes.put(0.1, shader.inputs["Specular IOR Level"])
-        return _finished(nodes, shader)
+        return _finished(nodes, shader.outputs[0])
 
     return make
 
@@ -149,9 +151,9 @@ def _bump(nodes: Nodes, shader: Any, height: Any, strength: float, distance: flo
     nodes.put(bump.outputs[0], shader.inputs["Normal"])
 
 
-def _finished(nodes: Nodes, shader: Any) -> Any:  # noqa: ANN401
+def _finished(nodes: Nodes, shaded: Any) -> Any:  # noqa: ANN401
     output = nodes.node("ShaderNodeOutputMaterial")
-    nodes.put(shader.outputs[0], output.inputs[0])
+    nodes.put(shaded, output.inputs[0])
     return nodes.material
 
 

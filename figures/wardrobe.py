@@ -18,6 +18,8 @@ from figures.turns import Array
 HEM_DEPTH = 0.012
 """How far a hem is turned in, in statures."""
 
+UNDER_CLOTH = 0.02
+"""How far inside a hem skin gets no light of its own any more, in statures."""
 
 NO_VALUES: Mapping[str, Array] = {}
 
@@ -52,9 +54,10 @@ class Wardrobe:
         drapes = tuple(Drape.of(body, pattern(body, anatomy)) for pattern, _ in outfit)
         depth = np.max([drape.pattern.inside - drape.pattern.hidden_from for drape in drapes], axis=0)
         quads = body.faces["body"]
+        lining = np.clip(np.max([drape.pattern.inside for drape in drapes], axis=0) / UNDER_CLOTH, 0, 1)
         bare = quads[~(depth[quads] > 0).all(axis=1)]
         colours = tuple(colour for _, colour in outfit)
-        return cls(body, drapes, colours, bare, Muscles.of(body, anatomy), skin, values)
+        return cls(body, drapes, colours, bare, Muscles.of(body, anatomy), skin, {**values, "lining": lining})
 
     def surfaces(self, posed: Posed, muscles: Sequence[str] = ()) -> list[Surface]:
         """Return the visible skin and every garment on a posed body, with the named muscles shown."""
@@ -66,8 +69,8 @@ class Wardrobe:
             piece = drape.piece
             points = drape.pose(self.body, posed.skeleton, skin, worn)
             worn.append((points, piece.normals(points)))
-            vertices, faces, source = with_hems(piece, points, drape.pattern.thickness, HEM_DEPTH)
+            vertices, faces, source, turned_in = with_hems(piece, points, drape.pattern.thickness, HEM_DEPTH)
             muscle = piece.smooth(self.muscles.shown(muscles, piece.mix), 4)
-            values = {"muscle": muscle[source], "hem": drape.to_hem[source]}
+            values = {"muscle": muscle[source], "hem": drape.to_hem[source], "lining": turned_in}
             found.append(Surface(drape.pattern.name, vertices, faces, colour, values))
         return found
