@@ -211,7 +211,6 @@ class PoseFile(_Strict):
     motion: Literal["hold", "repeat", "alternate"]
     ease: int = Field(default=18, ge=1, le=40)
     frames: int = Field(default=24, ge=2, le=48)
-    shoes: bool = False
     muscles: list[str]
     camera: Camera
     props: list[Prop] = []
