@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from coach.domain.pacing import Pacing
-from coach.domain.terms import Person, Side, Verbosity
+from coach.domain.terms import Contraindication, Person, Side, Verbosity
 
 RATES = (80, 400)
 """The slowest and the fastest that the coach may be told to speak, in words a minute."""
@@ -38,6 +38,8 @@ class Preferences:
 
     `rate` is in words a minute, a volume in per cent. `voice` is the id of a voice that was installed, or
     empty: then the speech engine decides. Times are the least there is, see `docs/routine-format.md`.
+    `applies` is what speaks against some exercises; `welcomed` says that the introduction has been seen, or
+    skipped.
     """
 
     prepare_ms: int = _PACING.prepare_ms
@@ -53,16 +55,19 @@ class Preferences:
     figure: Person = Person.WOMAN
     motion: MotionChoice = MotionChoice.SYSTEM
     theme: ThemeChoice = ThemeChoice.SYSTEM
+    applies: tuple[Contraindication, ...] = ()
+    welcomed: bool = False
 
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> "Preferences":
         """Return the preferences of which `values` are the fields, as JSON keeps them."""
-        enums = {
+        enums: dict[str, Any] = {
             "first_side": Side(values["first_side"]),
             "verbosity": Verbosity(values["verbosity"]),
             "figure": Person(values["figure"]),
             "motion": MotionChoice(values["motion"]),
             "theme": ThemeChoice(values["theme"]),
+            "applies": tuple(map(Contraindication, values["applies"])),
         }
         return cls(**values | enums)
 

@@ -7,12 +7,12 @@ from itertools import count
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, StrictBool, ValidationError
+from pydantic import Field, StrictBool, ValidationError, field_validator
 
 from coach.domain.duration import Duration, format_duration
 from coach.domain.exercise import SchemaVersion, Value
 from coach.domain.problem import Problem
-from coach.domain.terms import Person, Side, Verbosity
+from coach.domain.terms import Contraindication, Person, Side, Verbosity
 from coach.library.explaining import explain
 from coach.library.problems import BrokenFile, FileProblem
 from coach.library.reading import Document, read_document
@@ -25,6 +25,17 @@ _DEFAULT = Preferences()
 _LONGEST_VOICE = 500
 _NEW = "schema = 1\n"
 _UNKEPT = "What you set holds until you close the program."
+
+
+class Profile(Value):
+    """What applies to the user, each once, in the order in which the program lists it."""
+
+    applies: tuple[Contraindication, ...] = ()
+
+    @field_validator("applies")
+    @classmethod
+    def _put_in_order(cls, applies: tuple[Contraindication, ...]) -> tuple[Contraindication, ...]:
+        return tuple(condition for condition in Contraindication if condition in applies)
 
 
 class PreferencesFile(Value):
@@ -44,6 +55,8 @@ class PreferencesFile(Value):
     figure: Person = _DEFAULT.figure
     motion: MotionChoice = _DEFAULT.motion
     theme: ThemeChoice = _DEFAULT.theme
+    welcomed: StrictBool = _DEFAULT.welcomed
+    profile: Profile = Profile()
 
 
 def read_preferences(path: Path) -> tuple[Preferences, tuple[FileProblem, ...]]:
@@ -92,11 +105,20 @@ def _read(document: Document) -> tuple[Preferences, tuple[FileProblem, ...]]:
         wrong = explain(error, PreferencesFile)
     keys = {where[0] for where in wrong}
     good = {key: value for key, value in document.data.items() if key not in keys}
+    good["profile"] = _known_profile(document.data.get("profile"))
     return _preferences(good), document.broken(wrong).problems
 
 
+def _known_profile(profile: object) -> dict[str, object]:
+    """Return what is right in the profile: whom a word is misspelt, the others still protect."""
+    applies = profile.get("applies") if isinstance(profile, dict) else None
+    known = [one for one in applies if one in [*Contraindication]] if isinstance(applies, list) else []
+    return {"applies": known}
+
+
 def _preferences(data: dict[str, object]) -> Preferences:
-    return Preferences(**PreferencesFile.model_validate(data).model_dump(exclude={"schema_version"}))
+    values = PreferencesFile.model_validate(data).model_dump(exclude={"schema_version"})
+    return Preferences(**values.pop("profile"), **values)
 
 
 def _edited(text: str, before: Preferences, after: Preferences) -> str:
@@ -105,7 +127,13 @@ def _edited(text: str, before: Preferences, after: Preferences) -> str:
 
     file, known = tomlkit.parse(text), asdict(before)
     for name, value in asdict(after).items():
-        if value != known[name]:
+        if value == known[name]:
+            continue
+        if name in Profile.model_fields:
+            if not isinstance(file.get("profile"), dict):
+                file["profile"] = tomlkit.table()
+            file["profile"][name] = [*value]
+        else:
             key = PreferencesFile.model_fields[name].alias or name
             file[key] = format_duration(value) if name.endswith("_ms") else value
     line_end = "\r\n" if "\r\n" in text else "\n"

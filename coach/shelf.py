@@ -1,19 +1,21 @@
 """The library as the window sees it: cards on the home page, and routines compiled at the user's pacing."""
 
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coach.domain.pacing import Pacing
 from coach.domain.problem import Problem
+from coach.domain.terms import Contraindication
 from coach.gui.cards import RoutineCard
 from coach.history.reading import History
 from coach.memo import Memo
 from coach.resources import routines_dir
 
 if TYPE_CHECKING:
+    from coach.domain.bookmark import Plan
     from coach.gui.choice import Choice
     from coach.library.catalogue import Library
     from coach.library.folders import Entry
@@ -33,17 +35,20 @@ class Shelf:
         has_picture: Callable[[str], bool],
         history: History | None,
         memo: Memo,
+        *,
+        applies: frozenset[Contraindication] = frozenset(),
     ) -> None:
         self._own = own
         self._pacing = pacing
         self._has_picture = has_picture
         self._history = history
         self._memo = memo
+        self._applies = applies
 
-    def set_pacing(self, pacing: Pacing) -> None:
-        """Time cards and choose routines at another pacing from now on."""
-        if pacing != self._pacing:
-            self._pacing = pacing
+    def suit(self, pacing: Pacing, applies: frozenset[Contraindication] = frozenset()) -> None:
+        """Time cards and choose routines at another pacing, and adapted to what applies, from now on."""
+        if (pacing, applies) != (self._pacing, self._applies):
+            self._pacing, self._applies = pacing, applies
             self.__dict__.pop("_remembered", None)
 
     @property
@@ -61,18 +66,28 @@ class Shelf:
         main = next(usable[offer] for offer in offers if offer in usable)
         return main, [card for card in cards if card is not main]
 
-    def choose(self, routine: str) -> "Choice":
-        """Return the routine of that id or file; raise Problem if there is none or it is broken."""
-        from coach.domain.compiling import compile_routine
-        from coach.gui.choice import Choice
-        from coach.wording import spoken_phrases
+    def reload(self) -> None:
+        """Read the files anew when they are next needed."""
+        for name in ("_library", "_remembered"):
+            self.__dict__.pop(name, None)
 
-        found, exercises = self._library.resolve(routine)
-        usual, gentle = (
-            compile_routine(found, exercises, pacing, spoken_phrases())
-            for pacing in (self._pacing, replace(self._pacing, max_sets=1))
-        )
-        return Choice(found, exercises, usual, gentle)
+    def choose(self, routine: str, *, is_as_written: bool = False) -> "Choice":
+        """Return the routine of that id or file, adapted to the user unless it is wanted as written.
+
+        Raises Problem if there is none or it is broken.
+        """
+        from coach.choosing import choose
+
+        return choose(self._library, routine, self._pacing, self._applies, is_as_written=is_as_written)
+
+    def recall(self, plan: "Plan") -> "Choice":
+        """Return the routine as it was when `plan` was made.
+
+        Raises Problem if it is gone, or would not come out the same any more.
+        """
+        from coach.choosing import recall
+
+        return recall(self._library, plan)
 
     @cached_property
     def _library(self) -> "Library":
@@ -83,7 +98,9 @@ class Shelf:
     @cached_property
     def _remembered(self) -> dict[str, Any]:
         sources = [Path(__file__).parent, routines_dir(), self._own]
-        return self._memo.recall("cards", sources, self._derive, given=f"{self._pacing}")
+        return self._memo.recall(
+            "cards", sources, self._derive, given=f"{self._pacing} {sorted(self._applies)}"
+        )
 
     def _derive(self) -> dict[str, Any]:
         return {
@@ -98,6 +115,7 @@ class Shelf:
             return ""
 
     def _card(self, entry: "Entry") -> RoutineCard:
+        from coach.domain.adapting import adapt
         from coach.domain.compiling import compile_routine
         from coach.wording import spoken_phrases
 
@@ -106,6 +124,7 @@ class Shelf:
         if routine is None:
             problem = "\n".join(map(str, entry.problems))
             return RoutineCard(entry.id, entry.title, is_own=is_own, problem=problem)
+        routine = adapt(routine, exercises, self._applies).routine or routine
         images = (exercises[exercise].image for exercise in routine.exercise_ids())
         return RoutineCard(
             id=entry.id,

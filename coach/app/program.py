@@ -73,6 +73,7 @@ class Program(QObject):
             pictures.has,
             History(self._store) if self._store else None,
             self._memo,
+            applies=frozenset(preferences.applies),
         )
         self._theme, self._pictures, self._shelf = theme, pictures, shelf
         self._session_flow: SessionFlow | None = None
@@ -146,7 +147,7 @@ class Program(QObject):
         """Let `preferences` hold, at once or from the next session on, and keep them."""
         self._theme.choose(preferences.theme)
         self._pictures.show_person(preferences.figure)
-        self._shelf.set_pacing(preferences.pacing())
+        self._shelf.suit(preferences.pacing(), frozenset(preferences.applies))
         self._sound.prefer(preferences)
         if self._session_flow:
             self._session_flow.set_heard(preferences.verbosity, is_muted=preferences.muted)

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from coach.domain.terms import Need
+from coach.domain.terms import Contraindication, Need
 from coach.gui.cards import RoutineCard
 
 if TYPE_CHECKING:
+    from coach.domain.adapting import Adapted, Change
+    from coach.domain.bookmark import Plan
     from coach.domain.exercise import Exercise
     from coach.domain.routine import Routine
     from coach.domain.timeline import Timeline
@@ -15,12 +17,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A routine that was chosen: with its exercises, as compiled for this user, and gentler."""
+    """A routine that was chosen: with its exercises, as compiled for this user, and gentler.
+
+    `routine` is what is to be done: adapted to what applies to the user, unless `is_as_written`. What
+    `adapted` tells is the same either way. With a plan, a session can be taken up again.
+    """
 
     routine: "Routine"
     exercises: "Mapping[str, Exercise]"
     timeline: "Timeline"
     gentle_timeline: "Timeline"
+    adapted: "Adapted | None" = None
+    applies: "frozenset[Contraindication]" = frozenset()
+    is_as_written: bool = False
+    plan: "Plan | None" = None
+    gentle_plan: "Plan | None" = None
+
+    @property
+    def changes(self) -> "tuple[Change, ...]":
+        """What becomes of the steps that something speaks against."""
+        return self.adapted.changes if self.adapted else ()
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether anything is left to do."""
+        return self.is_as_written or self.adapted is None or self.adapted.routine is not None
 
     @property
     def needs(self) -> list[Need]:
@@ -36,6 +57,16 @@ class Shelf(Protocol):
         """Return the routine to offer first, and the others."""
         ...
 
-    def choose(self, routine: str) -> Choice:
-        """Return the routine of that id or file; raise Problem if there is none or it is broken."""
+    def choose(self, routine: str, *, is_as_written: bool = False) -> Choice:
+        """Return the routine of that id or file, adapted to the user unless it is wanted as written.
+
+        Raises Problem if there is none or it is broken.
+        """
+        ...
+
+    def recall(self, plan: "Plan") -> Choice:
+        """Return the routine as it was when `plan` was made.
+
+        Raises Problem if it is gone, or would not come out the same any more.
+        """
         ...

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from coach.domain.pacing import Pacing
 from coach.domain.problem import Problem
-from coach.domain.terms import Person, Side, Verbosity
+from coach.domain.terms import Contraindication, Person, Side, Verbosity
 from coach.preferences import MotionChoice, Preferences, ThemeChoice
 from coach.preferences_file import read_preferences, write_preferences
 
@@ -31,13 +31,16 @@ voice = "gmw/en-us"
 verbosity = "brief"
 voice_volume = 80
 tone_volume = 0
+welcomed = true
+[profile]
+applies = ["wrist", "knee", "wrist"]
 """
 
 
 FIELDS = (
     {"prepare": "prepare_ms", "switch": "switch_ms", "rest": "rest_ms"}
     | {key: key for key in ("first_side", "rate", "muted", "figure", "motion", "theme")}
-    | {key: key for key in ("voice", "verbosity", "voice_volume", "tone_volume")}
+    | {key: key for key in ("voice", "verbosity", "voice_volume", "tone_volume", "welcomed")}
 )
 
 
@@ -61,6 +64,8 @@ def test_what_the_file_says_counts(path: Path) -> None:
     assert (preferences.figure, preferences.motion) == (Person.MAN, MotionChoice.REDUCED)
     assert (preferences.voice, preferences.verbosity) == ("gmw/en-us", Verbosity.BRIEF)
     assert (preferences.voice_volume, preferences.tone_volume) == (80, 0)
+    assert preferences.welcomed
+    assert preferences.applies == (Contraindication.KNEE, Contraindication.WRIST)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +133,7 @@ values = st.sampled_from(
 )
 
 
-@given(chosen=st.dictionaries(st.sampled_from([*GOOD.split()[::3], "x"]), values))
+@given(chosen=st.dictionaries(st.sampled_from(["schema", *FIELDS, "profile", "x"]), values))
 def test_whatever_it_says_there_are_preferences(
     chosen: dict[str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -218,7 +223,7 @@ def test_what_cannot_be_written_is_told_and_left(path: Path) -> None:
 
 
 @given(
-    chosen=st.dictionaries(st.sampled_from([*GOOD.split()[::3], "x"]), values),
+    chosen=st.dictionaries(st.sampled_from(["schema", *FIELDS, "profile", "x"]), values),
     wanted=st.builds(Preferences, rate=st.integers(80, 400), prepare_ms=st.integers(1, 3_600_000)),
 )
 def test_whatever_the_file_says_a_change_is_read_back(
@@ -231,3 +236,33 @@ def test_whatever_the_file_says_a_change_is_read_back(
     after, left = read_preferences(path)
     assert {problem.what for problem in left} <= {problem.what for problem in problems}
     assert after == wanted
+
+
+def test_what_applies_is_written_into_its_table_and_what_is_set_later_above_it(path: Path) -> None:
+    path.write_text('rate = 140 # slow\n\n# me\n[profile] # mine\napplies = ["knee"]\n')
+    before, problems = read_preferences(path)
+    assert problems == ()
+    after = replace(before, applies=(Contraindication.OSTEOPOROSIS,), theme=ThemeChoice.DARK, welcomed=True)
+    write_preferences(path, before, after)
+    assert read_preferences(path) == (after, ())
+    text = path.read_text()
+    assert "rate = 140 # slow" in text
+    assert "# me\n" in text
+    assert '[profile] # mine\napplies = ["osteoporosis"]\n' in text
+
+
+@pytest.mark.parametrize("text", ["", "profile = 3\n", "[profile]\n", "schema = 1\n[profile]\napplies = 3\n"])
+def test_what_applies_can_be_written_whatever_was_there(path: Path, text: str) -> None:
+    path.write_text(text)
+    after = Preferences(applies=(Contraindication.KNEE,))
+    write_preferences(path, read_preferences(path)[0], after)
+    assert read_preferences(path) == (after, ())
+
+
+def test_a_misspelt_condition_does_not_hide_the_others(path: Path) -> None:
+    path.write_text('[profile]\napplies = ["knee", "osteoporosys", "wrist"]\n')
+    preferences, problems = read_preferences(path)
+    assert preferences.applies == (Contraindication.KNEE, Contraindication.WRIST)
+    (problem,) = problems
+    assert 'did you mean "osteoporosis"?' in str(problem)
+    assert ":2:" in str(problem)

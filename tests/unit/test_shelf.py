@@ -9,7 +9,7 @@ import pytest
 
 from coach.domain.pacing import Pacing
 from coach.domain.problem import Problem
-from coach.domain.terms import Side
+from coach.domain.terms import Contraindication, Side
 from coach.library import DEFAULT_ROUTINE_ID
 from coach.library.catalogue import Library
 from coach.memo import Memo
@@ -110,7 +110,7 @@ def test_cards_are_timed_at_the_user_s_pacing(room: Room) -> None:
 def test_another_pacing_holds_for_cards_and_for_what_is_chosen_next(room: Room) -> None:
     shelf = room.shelf()
     assert (shelf.cards()[0].total_ms, shelf.choose("evening").timeline.total_ms) == (360_000, 120_000)
-    shelf.set_pacing(Pacing(max_sets=1))
+    shelf.suit(Pacing(max_sets=1))
     assert (shelf.cards()[0].total_ms, shelf.choose("evening").timeline.total_ms) == (180_000, 60_000)
 
 
@@ -265,3 +265,54 @@ def test_what_is_not_there_or_broken_cannot_be_chosen(room: Room, routine: str) 
     write(room.own / "morning.toml", ROUTINE.format(id="morning", title="Morning") + "speed = 3\n")
     with pytest.raises(Problem):
         room.shelf().choose(routine)
+
+
+def test_cards_and_choices_are_adapted_to_what_applies(room: Room) -> None:
+    against = EXERCISE.format(id="pigeon").replace("dose", 'contraindications = ["knee"]\ndose')
+    write(room.shipped / "exercises" / "pigeon.toml", against)
+    shelf = room.shelf()
+    shelf.suit(Pacing(), frozenset({Contraindication.KNEE}))
+    assert shelf.cards()[0].total_ms == 120_000
+    choice = shelf.choose(DEFAULT_ROUTINE_ID)
+    assert (choice.routine.exercise_ids(), choice.is_possible) == (["clam"], True)
+    assert [change.step for change in choice.changes] == [0, 2]
+    written = shelf.choose(DEFAULT_ROUTINE_ID, is_as_written=True)
+    assert (written.routine.exercise_ids(), written.is_possible) == (["pigeon", "clam"], True)
+    assert written.changes == choice.changes
+    write_routine(room.shipped, "deep", "pigeon")
+    shelf.reload()
+    assert not shelf.choose("deep").is_possible
+    assert shelf.choose("deep", is_as_written=True).is_possible
+
+
+@pytest.mark.parametrize("is_gentle", [False, True])
+def test_a_plan_brings_the_same_timeline_back_at_another_pacing(room: Room, is_gentle: bool) -> None:
+    before = room.shelf(pacing=Pacing(prepare_ms=20_000)).choose("evening")
+    plan = before.gentle_plan if is_gentle else before.plan
+    assert plan
+    assert plan.is_gentle is is_gentle
+    back = room.shelf().recall(plan)
+    assert back.timeline == (before.gentle_timeline if is_gentle else before.timeline)
+
+
+def test_a_plan_of_a_file_finds_it_from_anywhere(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write_routine(room.shipped.parent, "mine", "clam").parent)
+    plan = room.shelf().choose("mine.toml").plan
+    assert plan
+    monkeypatch.chdir("/")
+    assert room.shelf().recall(plan).routine.id == "mine"
+
+
+@pytest.mark.parametrize("event", ["changed", "gone", "broken"])
+def test_a_plan_of_another_routine_is_told(room: Room, event: str) -> None:
+    plan = room.shelf().choose("evening").plan
+    assert plan
+    file = room.shipped / "evening.toml"
+    if event == "changed":
+        write_routine(room.shipped, "evening", "clam", "pigeon")
+    elif event == "gone":
+        file.unlink()
+    else:
+        file.write_text("schema = ")
+    with pytest.raises(Problem):
+        room.shelf().recall(plan)

@@ -1,0 +1,59 @@
+"""From the name of a routine to what is done: adapted to the user, compiled, with a plan to come back by."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from coach.domain.adapting import adapt
+from coach.domain.bookmark import Plan, shape_of
+from coach.domain.compiling import compile_routine
+from coach.domain.pacing import Pacing
+from coach.domain.problem import Problem
+from coach.domain.terms import Contraindication
+from coach.gui.choice import Choice
+from coach.i18n import _
+from coach.library.catalogue import Library, is_file_name
+from coach.wording import spoken_phrases
+
+
+def choose(
+    library: Library,
+    name: str,
+    pacing: Pacing,
+    applies: frozenset[Contraindication],
+    *,
+    is_as_written: bool = False,
+) -> Choice:
+    """Return the routine of that id or file, adapted to what applies unless it is wanted as written.
+
+    Raises Problem if there is none or it is broken.
+    """
+    written, exercises = library.resolve(name)
+    adapted = adapt(written, exercises, applies)
+    routine = written if is_as_written else adapted.routine or written
+    reference = str(Path(name).absolute()) if is_file_name(name) else name
+    heeded = frozenset[Contraindication]() if is_as_written else applies
+    gentle_pacing = replace(pacing, max_sets=1)
+    usual = compile_routine(routine, exercises, pacing, spoken_phrases())
+    gentle = compile_routine(routine, exercises, gentle_pacing, spoken_phrases())
+    return Choice(
+        routine=routine,
+        exercises=exercises,
+        timeline=usual,
+        gentle_timeline=gentle,
+        adapted=adapted,
+        applies=applies,
+        is_as_written=is_as_written,
+        plan=Plan(reference, pacing, heeded, shape_of(usual)),
+        gentle_plan=Plan(reference, gentle_pacing, heeded, shape_of(gentle)),
+    )
+
+
+def recall(library: Library, plan: Plan) -> Choice:
+    """Return the routine as it was when `plan` was made; its timeline is that of the plan.
+
+    Raises Problem if it is gone, or would not come out the same any more.
+    """
+    choice = choose(library, plan.routine, plan.pacing, plan.applies)
+    if not choice.is_possible or choice.plan != plan:
+        raise Problem(_("The routine has changed since then."), "")
+    return choice
