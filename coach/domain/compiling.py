@@ -17,7 +17,7 @@ from coach.domain.pacing import Pacing
 from coach.domain.phrases import Phrases
 from coach.domain.routine import Advance, ExerciseStep, Routine
 from coach.domain.terms import Mode, Side, Sides
-from coach.domain.timeline import Phase, PhaseKind, Timeline
+from coach.domain.timeline import COUNT_IN_MS, Phase, PhaseKind, Timeline
 
 BREATH_MS = 1000
 """What getting ready lasts beyond the words that are said in it."""
@@ -98,7 +98,12 @@ class _Compiler:
             if isinstance(step, ExerciseStep) and step.advance is Advance.MANUAL:
                 phases[-1] = replace(phases[-1], manual=True)
         phases[-1] = self._close(phases[-1])
-        return Timeline(self._routine.id, self._routine.title, self._pacing.rate, tuple(phases))
+        return Timeline(
+            self._routine.id, self._routine.title, self._pacing.rate, tuple(phases), self._count_in()
+        )
+
+    def _count_in(self) -> tuple[Cue, ...]:
+        return lay_out(Script(countdown=self._phrases.countdown), COUNT_IN_MS, self._pacing.rate)
 
     def _place(self, draft: _Draft, step: int, start_ms: int) -> Phase:
         bout = draft.bout

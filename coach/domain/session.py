@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from coach.domain.record import ExerciseStatus
-from coach.domain.timeline import Phase, Timeline, steps_of
+from coach.domain.timeline import COUNT_IN_MS, Phase, Timeline, steps_of
 
 BACK_WITHIN_MS = 3_000
 """Going back this soon after a phase's start goes to the previous hold or reps; later restarts the phase."""
@@ -37,7 +37,8 @@ class Session:
 
     The times up to `since_ms` are summed in `elapsed_ms` (of the current phase), `active_ms` and `paused_ms`;
     what has passed since then follows from the instant that is asked about. Nothing counts ticks.
-    `efforts` holds what was reached, by the index of the phase.
+    `count_in_ms` is what was left at `since_ms` of the count-in, which belongs to the pause. `efforts` holds
+    what was reached, by the index of the phase.
     """
 
     timeline: Timeline
@@ -47,6 +48,7 @@ class Session:
     elapsed_ms: int = 0
     active_ms: int = 0
     paused_ms: int = 0
+    count_in_ms: int = 0
     is_completed: bool = False
     efforts: Mapping[int, Effort] = field(default_factory=dict)
 
@@ -62,7 +64,7 @@ class Session:
 
     @property
     def is_running(self) -> bool:
-        """Whether time runs."""
+        """Whether time runs, or is being counted in."""
         return self.state is SessionState.RUNNING
 
     @property
@@ -72,8 +74,12 @@ class Session:
 
     def elapsed_at(self, now_ms: int) -> int:
         """Return how long the current phase has run at `now_ms`, beyond its length only while it waits."""
-        running_ms = max(0, now_ms - self.since_ms) if self.is_running else 0
+        running_ms = max(0, now_ms - self.since_ms - self.count_in_ms) if self.is_running else 0
         return self.elapsed_ms + running_ms
+
+    def count_in_at(self, now_ms: int) -> int:
+        """Return how long it is at `now_ms` until time runs on after a pause; 0 if it does, or is paused."""
+        return max(0, self.count_in_ms - max(0, now_ms - self.since_ms)) if self.is_running else 0
 
     def remaining_at(self, now_ms: int) -> int:
         """Return what is left of the current phase at `now_ms`, not below 0."""
@@ -94,22 +100,27 @@ class Session:
             return self
         if self.state is SessionState.PAUSED:
             return replace(self, since_ms=now_ms, paused_ms=self.paused_ms + passed_ms)
+        counted_ms = min(passed_ms, self.count_in_ms)
+        ran_ms = passed_ms - counted_ms
         settled = replace(
             self,
             since_ms=now_ms,
-            elapsed_ms=self.elapsed_ms + passed_ms,
-            active_ms=self.active_ms + passed_ms,
+            count_in_ms=self.count_in_ms - counted_ms,
+            elapsed_ms=self.elapsed_ms + ran_ms,
+            active_ms=self.active_ms + ran_ms,
+            paused_ms=self.paused_ms + counted_ms,
         )
         effort = self.efforts.get(self.index)
         if effort is None or not self.phase.is_work:
             return settled
-        return settled._with_effort(self.index, replace(effort, actual_ms=effort.actual_ms + passed_ms))
+        return settled._with_effort(self.index, replace(effort, actual_ms=effort.actual_ms + ran_ms))
 
     def ticked(self, now_ms: int) -> "Session":
         """Return the session at `now_ms`: what was due has ended at its deadline, however late the tick."""
         session = self
         while session.is_running and not session.phase.manual and not session.remaining_at(now_ms):
-            deadline_ms = session.since_ms + session.phase.duration_ms - session.elapsed_ms
+            left_ms = session.phase.duration_ms - session.elapsed_ms
+            deadline_ms = session.since_ms + session.count_in_ms + left_ms
             session = session.settled(deadline_ms)._closed(ExerciseStatus.COMPLETED)
             session = session._entered(session.index + 1)
         return session
@@ -119,13 +130,20 @@ class Session:
         session = self.ticked(now_ms)
         if not session.is_running:
             return session
-        return replace(session.settled(now_ms), state=SessionState.PAUSED)
+        return replace(session.settled(now_ms), state=SessionState.PAUSED, count_in_ms=0)
 
     def resumed(self, now_ms: int) -> "Session":
-        """Return the session with its time running on from where it stood."""
+        """Return the session counted in, and then with its time running on from where it stood.
+
+        Nothing is counted in where nothing was broken off: before getting ready, and where the user is
+        waited for.
+        """
         if self.state is not SessionState.PAUSED:
             return self
-        return replace(self.settled(now_ms), state=SessionState.RUNNING)
+        session = replace(self.settled(now_ms), state=SessionState.RUNNING)
+        is_broken_off = session.phase.is_work or session.elapsed_ms > 0
+        counts_in = is_broken_off and not session.is_waiting_at(now_ms)
+        return replace(session, count_in_ms=COUNT_IN_MS) if counts_in else session
 
     def gone_on(self, now_ms: int) -> "Session":
         """Return the session in its next phase; a hold or reps is skipped, or completed if ended by hand."""
@@ -201,7 +219,7 @@ class Session:
     def _entered(self, index: int) -> "Session":
         if index >= len(self.timeline.phases):
             return replace(self, state=SessionState.ENDED, is_completed=True)
-        session = replace(self, index=index, elapsed_ms=0)
+        session = replace(self, index=index, elapsed_ms=0, count_in_ms=0)
         if not session.phase.is_work:
             return session
         effort = session.efforts.get(index, Effort(0, ExerciseStatus.PARTIAL))

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from coach.domain.cues import Cue, Script, Sound, lay_out
 from coach.domain.terms import Side, Verbosity
 from coach.domain.verbosity import is_heard
+
+COUNT_IN_MS = 3_000
+"""How long it is counted, after a pause, until time runs on."""
 
 
 class PhaseKind(StrEnum):
@@ -72,12 +75,16 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All phases of one session, contiguous from 0 to `total_ms`."""
+    """All phases of one session, contiguous from 0 to `total_ms`.
+
+    `count_in` is what is said before time runs on after a pause, from the moment of going on.
+    """
 
     routine_id: str
     title: str
     rate: int
     phases: tuple[Phase, ...]
+    count_in: tuple[Cue, ...] = ()
 
     @property
     def total_ms(self) -> int:
@@ -86,8 +93,9 @@ class Timeline:
 
     def spoken_texts(self, verbosity: Verbosity = Verbosity.FULL) -> list[str]:
         """Return everything that is said and heard, each text once, in the order of its first use."""
-        cues = (cue for phase in self.phases for cue in phase.cues if cue.sound is Sound.SPEECH)
-        return list(dict.fromkeys(cue.text for cue in cues if is_heard(cue, verbosity)))
+        cues = chain(chain.from_iterable(phase.cues for phase in self.phases), self.count_in)
+        spoken = (cue for cue in cues if cue.sound is Sound.SPEECH)
+        return list(dict.fromkeys(cue.text for cue in spoken if is_heard(cue, verbosity)))
 
     def next_work(self, index: int) -> int | None:
         """Return the index of the first hold or reps at or after `index`, None if there is none."""

@@ -17,6 +17,8 @@ CAPTION_STAYS_MS = 1_500
 """How long a caption is shown after its words have been said."""
 REST_IMAGE = "rest"
 """The picture that belongs to no exercise: easy breathing, lying."""
+WAITING = "→"
+"""What stands in place of seconds when the user is waited for: the key that goes on."""
 NEXT_IS_NEAR_MS = 15_000
 """How long before its turn the next picture is got ready: sooner, it would only take up memory."""
 
@@ -54,7 +56,22 @@ class PlayerView:
     position_ms: int
     elapsed_ms: int
     is_paused: bool
+    is_counting_in: bool
     is_waiting: bool
+
+    @property
+    def is_still(self) -> bool:
+        """Whether time stands still: in a pause, and while it is counted in after one."""
+        return self.is_paused or self.is_counting_in
+
+    @property
+    def headline(self) -> str:
+        """What the user is to do or to know, in a few words to be read from afar; in work, nothing."""
+        if self.is_paused:
+            return _("Paused")
+        if self.is_waiting or self.is_counting_in or self.kind in (PhaseKind.PREPARE, PhaseKind.SWITCH):
+            return self.phase_text
+        return ""
 
 
 def clock_text(ms: int) -> str:
@@ -84,15 +101,18 @@ def derive_view(
     exercise = exercises.get(phase.exercise or "")
     side = phase.side_at(elapsed_ms)
     is_waiting = session.is_waiting_at(now_ms)
+    count_in_ms = session.count_in_at(now_ms)
     return PlayerView(
         kind=phase.kind,
         title=exercise.title if exercise else _("Rest"),
-        phase_text=_phase_text(session.timeline, session.index, elapsed_ms),
+        phase_text=_phase_text(session, now_ms),
         side=side,
         has_sides=exercise is not None and exercise.sides is not Sides.NONE,
-        digits=digits_text(session.remaining_at(now_ms)),
+        digits=WAITING if is_waiting else digits_text(count_in_ms or session.remaining_at(now_ms)),
         progress=min(1.0, elapsed_ms / phase.duration_ms),
-        caption=_("Go on when you are ready: press →") if is_waiting else _caption(phase, elapsed_ms),
+        caption=_("Go on when you are ready: press → or Enter")
+        if is_waiting
+        else _caption(phase, elapsed_ms),
         easier=_easier(phase, exercise, easier_steps),
         showing=_showing(session.timeline, session.index, exercises, rest_image),
         next_text=_next_text(session, exercises),
@@ -102,11 +122,21 @@ def derive_view(
         position_ms=phase.start_ms + min(elapsed_ms, phase.duration_ms),
         elapsed_ms=elapsed_ms,
         is_paused=not session.is_running,
+        is_counting_in=count_in_ms > 0,
         is_waiting=is_waiting,
     )
 
 
-def _phase_text(timeline: Timeline, index: int, elapsed_ms: int) -> str:
+def _phase_text(session: Session, now_ms: int) -> str:
+    if session.count_in_at(now_ms):
+        return _("Back into position")
+    if session.is_waiting_at(now_ms):
+        return _("Waiting for you")
+    text = _kind_text(session.timeline, session.index, session.elapsed_at(now_ms))
+    return _("{phase} · until you go on").format(phase=text) if session.phase.manual else text
+
+
+def _kind_text(timeline: Timeline, index: int, elapsed_ms: int) -> str:
     phase = timeline.phases[index]
     if phase.kind is PhaseKind.PREPARE:
         return _("Get ready")

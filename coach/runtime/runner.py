@@ -263,7 +263,7 @@ class SessionRunner(QObject):
         session, now_ms = self.session, self._clock.now_ms()
         waits = [TICK_MS]
         if not session.phase.manual:
-            waits.append(session.phase.duration_ms - session.elapsed_at(now_ms))
+            waits.append(session.count_in_at(now_ms) + session.phase.duration_ms - session.elapsed_at(now_ms))
         if (until_cue_ms := self._prompter.next_ms(session, now_ms)) is not None:
             waits.append(until_cue_ms)
         self._timer.start(max(0, min(waits)))

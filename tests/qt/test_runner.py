@@ -104,7 +104,53 @@ def test_pausing_hushes_and_time_stands_still(world: World) -> None:
     assert world.stalls == []
     assert world.runner.session.paused_ms == 60_000
     assert world.runner.session.elapsed_ms == 1_000
-    assert world.voice.heard == [*heard, "(hush)"]
+    assert world.voice.heard == [*heard, "(hush)", "3"]
+
+
+def test_time_is_counted_in_aloud_and_then_nothing_is_repeated(world: World) -> None:
+    world.runner.go_on()
+    world.pass_time(10_000)
+    world.runner.pause()
+    heard = len(world.voice.heard)
+    world.runner.resume()
+    world.pass_time(2_900)
+    assert world.voice.heard[heard:] == ["(hush)", "3", "2", "1"]
+    assert world.runner.session.elapsed_at(world.clock.now_ms()) == 10_000
+    world.pass_time(20_100)
+    planned = [cue for cue in world.timeline.phases[1].cues if cue.at_ms > 10_000]
+    after = [cue.text if cue.lasts_ms else f"({cue.text})" for cue in planned]
+    opening = world.timeline.phases[2].cues[0]
+    assert world.voice.heard[heard + 4 :] == [*after, f"({opening.text})"]
+
+
+def test_a_count_in_that_is_broken_off_begins_anew(world: World) -> None:
+    world.pass_time(1_000)
+    world.runner.pause()
+    world.runner.resume()
+    world.pass_time(1_500)
+    world.runner.pause()
+    heard = len(world.voice.heard)
+    world.runner.resume()
+    world.pass_time(3_000)
+    assert world.voice.heard[heard:] == ["(hush)", "3", "2", "1"]
+
+
+def test_the_timer_wakes_for_every_number_and_when_time_runs_on(world: World) -> None:
+    world.pass_time(1_050)
+    world.runner.pause()
+    world.runner.resume()
+    world.clock.advance(990)
+    world.runner.tick()
+    assert world.runner._timer.interval() == 10
+    world.clock.advance(1_995)
+    world.runner.tick()
+    assert world.runner._timer.interval() == 15
+
+
+def test_the_numbers_are_made_ready_though_no_exercise_says_them() -> None:
+    world = World({"exercise": "hamstring-seated-fold", "hold": "1s", "sets": 1})
+    assert not any(cue.text in "321" for phase in world.timeline.phases for cue in phase.cues)
+    assert {"3", "2", "1"} <= set(world.voice.ready)
 
 
 @pytest.mark.parametrize(("gap_ms", "is_stalled"), [(1_999, False), (2_001, True), (3_600_000, True)])

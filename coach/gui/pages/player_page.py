@@ -91,13 +91,13 @@ class PlayerPage(QWidget):
         _set_text(self._status, _("Paused") if view.is_paused else "")
         showing, coming = view.showing, view.next_showing
         self._picture.show_picture(showing.image, showing.mirrored, showing.text)
-        self._picture.show_movement(showing.movement, view.elapsed_ms, is_playing=not view.is_paused)
+        self._picture.show_movement(showing.movement, view.elapsed_ms, is_playing=not view.is_still)
         self._picture.prepare(coming.image if view.is_next_near else None)
         _set_text(self._title, view.title)
         _set_text(self._phase, view.phase_text)
         self._sign.setVisible(view.has_sides)
         self._sign.show_side(view.side)
-        self._ring.show_time(view.digits, view.progress, is_work=view.kind.is_work, is_still=view.is_paused)
+        self._ring.show_time(view.digits, view.progress, is_work=view.kind.is_work, is_still=view.is_still)
         # Words that stand in for a picture need not be read twice.
         is_twice = view.caption == showing.text and not self._pictures.has(showing.image)
         _set_text(self._caption, "" if is_twice else view.caption)

@@ -18,7 +18,7 @@ from coach.domain.session import (
     count_steps,
     start_session,
 )
-from coach.domain.timeline import Timeline
+from coach.domain.timeline import COUNT_IN_MS, Timeline
 from tests.helpers.routines import make_timeline, timelines
 
 COMPLETED, SKIPPED, STOPPED, PARTIAL = (
@@ -136,8 +136,57 @@ def test_a_pause_stops_the_clock(index: int) -> None:
     assert paused.ticked(now_ms + 90_000) == paused
     resumed = paused.resumed(now_ms + 90_000)
     assert resumed.is_running
-    assert (resumed.elapsed_at(now_ms + 90_001), resumed.paused_ms) == (4_001, 90_000)
-    assert resumed.active_ms == now_ms - START_MS
+    again_ms = now_ms + 90_000 + COUNT_IN_MS
+    assert (resumed.elapsed_at(again_ms), resumed.elapsed_at(again_ms + 1)) == (4_000, 4_001)
+    assert resumed.settled(again_ms).paused_ms == 93_000
+    assert resumed.settled(again_ms).active_ms == now_ms - START_MS
+
+
+def test_time_is_counted_in_after_a_pause() -> None:
+    session, now_ms = _session_in(LEFT_1, 4_000)
+    counted = session.paused(now_ms).resumed(now_ms + 90_000)
+    left = [counted.count_in_at(now_ms + 90_000 + ms) for ms in (0, 1, 2_999, 3_000, 9_000)]
+    assert left == [3_000, 2_999, 1, 0, 0]
+    done = counted.ticked(now_ms + 90_000 + 3_000 + 16_000)
+    assert (done.index, done.elapsed_ms, done.efforts[LEFT_1]) == (LEFT_1 + 1, 0, Effort(20_000, COMPLETED))
+    assert (done.active_ms, done.paused_ms) == (30_000, 93_000)
+
+
+def test_a_pause_while_it_is_counted_in_has_it_counted_anew() -> None:
+    session, now_ms = _session_in(LEFT_1, 4_000)
+    session = session.paused(now_ms).resumed(now_ms).paused(now_ms + 2_000)
+    assert session.count_in_at(now_ms + 2_000) == 0
+    session = session.resumed(now_ms + 5_000)
+    assert session.count_in_at(now_ms + 5_000) == COUNT_IN_MS
+    assert session.elapsed_at(now_ms + 8_000) == 4_000
+
+
+def test_nothing_is_counted_in_where_nothing_was_broken_off() -> None:
+    for index, elapsed_ms, counts in ((PREPARE, 0, False), (PREPARE, 1, True), (LEFT_1, 0, True)):
+        session, now_ms = _session_in(index, elapsed_ms)
+        resumed = session.paused(now_ms).resumed(now_ms)
+        assert (resumed.count_in_at(now_ms) > 0) is counts, (index, elapsed_ms)
+
+
+def test_a_step_that_waits_goes_on_waiting_at_once() -> None:
+    session, now_ms = _session_in(REPS, 30_000)
+    assert session.paused(now_ms).resumed(now_ms).is_waiting_at(now_ms)
+
+
+@pytest.mark.parametrize("order", [Session.gone_on, Session.gone_back, Session.exercise_left])
+def test_who_goes_on_or_back_need_not_wait(order: Callable[[Session, int], Session]) -> None:
+    session, now_ms = _session_in(LEFT_1, 4_000)
+    after = order(session.paused(now_ms).resumed(now_ms), now_ms + 500)
+    assert after.count_in_at(now_ms + 500) == 0
+    assert after.elapsed_at(now_ms + 1_500) == 1_000
+    assert after.paused_ms == 500
+
+
+def test_more_time_may_be_asked_for_while_it_is_counted_in() -> None:
+    session, now_ms = _session_in(LEFT_1, 4_000)
+    session = session.paused(now_ms).resumed(now_ms).extended(now_ms + 1_000)
+    assert session.count_in_at(now_ms + 1_000) == 2_000
+    assert session.remaining_at(now_ms + 3_000) == 26_000
 
 
 def test_pausing_twice_and_going_on_twice_change_nothing() -> None:
@@ -290,7 +339,7 @@ def test_a_pain_is_noted_and_stays_with_its_hold() -> None:
     session, now_ms = _session_in(LEFT_1, 6_000)
     felt = session.paused(now_ms).felt(4).resumed(now_ms + 3_000)
     assert felt.efforts[LEFT_1] == Effort(6_000, PARTIAL, 4)
-    later = felt.ticked(now_ms + 3_000 + 14_000)
+    later = felt.ticked(now_ms + 3_000 + COUNT_IN_MS + 14_000)
     assert later.efforts[LEFT_1] == Effort(20_000, COMPLETED, 4)
     skipped = felt.exercise_left(now_ms + 3_000)
     assert skipped.efforts[LEFT_1] == Effort(6_000, SKIPPED, 4)
