@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImageReader, QPixmap, QTransform
+from PySide6.QtGui import QImageReader, QPixmap, QTransform
 
 from coach.domain.motion import Motion
 from coach.domain.terms import Person
@@ -87,34 +87,31 @@ class Pictures(QObject):
         path = found.small if is_small or found.motion else found.large
         return self._decode(path, size.width(), size.height(), mirrored)
 
-    def reel(self, image: str | None, size: QSize, ground: QColor) -> Reel | None:
-        """Return the frames of a moving picture, laid on `ground`; those that are missing are decoded."""
-        take = self._take(image, size, ground)
+    def reel(self, image: str | None, size: QSize) -> Reel | None:
+        """Return the frames of a moving picture, transparent; those that are missing are decoded."""
+        take = self._take(image, size)
         return self._reels.reel(take) if take else None
 
-    def prepare(self, image: str | None, size: QSize, ground: QColor) -> None:
+    def prepare(self, image: str | None, size: QSize) -> None:
         """Have the frames decoded of the picture that comes next; None says that none does."""
-        self._reels.prepare(self._take(image, size, ground))
+        self._reels.prepare(self._take(image, size))
 
     def key_frame(self, image: str | None, size: QSize) -> Reel | None:
-        """Return the end position of a moving picture, transparent and at its full sharpness."""
+        """Return the end position of a moving picture, at its full sharpness."""
         motion = self.motion(image)
-        take = self._take(image, size, None, only=round(motion.end())) if motion else None
+        take = self._take(image, size, only=round(motion.end())) if motion else None
         return self._reels.reel(take) if take else None
 
     def close(self) -> None:
         """Decode no more frames: the program ends."""
         self._reels.close()
 
-    def _take(
-        self, image: str | None, size: QSize, ground: QColor | None, only: int | None = None
-    ) -> Take | None:
+    def _take(self, image: str | None, size: QSize, only: int | None = None) -> Take | None:
         found = self._find(image)
         if found is None or found.motion is None or size.isEmpty():
             return None
-        rgb = ground.rgb() & 0xFFFFFF if ground else None
         first, count = (0, found.motion.frames) if only is None else (only, 1)
-        return Take(found.large, size.width(), size.height(), rgb, first, count)
+        return Take(found.large, size.width(), size.height(), first, count)
 
     def _look_up(self, image: str | None) -> Found | None:
         return find_picture(self._folders, image, self._person, self._motions) if image else None

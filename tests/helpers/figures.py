@@ -34,9 +34,9 @@ def put_figure(folder: Path, figure: str, motion: Motion = HOLD, person: str = "
 
 
 def place_of(image: QImage, *, mirrored: bool = False) -> float | None:
-    """Return which place among the frames `image` shows on a black ground; None if it is none of them."""
+    """Return which place among the frames `image` shows on black or nothing; None if it is none of them."""
     inner, outer = (0.25, 0.75) if not mirrored else (0.75, 0.25)
     seen, beside = (image.pixelColor(int(x * image.width()), image.height() // 2) for x in (inner, outer))
-    if seen.green() > 8 or beside != GROUND or abs(seen.red() + seen.blue() - 255) > 3:
+    if seen.green() > 8 or beside.name() != GROUND.name() or abs(seen.red() + seen.blue() - 255) > 3:
         return None
     return seen.red() / 30

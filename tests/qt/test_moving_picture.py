@@ -53,8 +53,7 @@ class Screen:
         self.qtbot.waitUntil(self.has_all_frames)
 
     def has_all_frames(self) -> bool:
-        ground = self.picture.palette().window().color()
-        reel = self.pictures.reel("clam", self.picture.size(), ground)
+        reel = self.pictures.reel("clam", self.picture.size())
         return reel is not None and reel.is_complete
 
     def play(self, movement: Movement, elapsed_ms: int = 0, *, mirrored: bool = False) -> None:
@@ -245,8 +244,19 @@ def test_another_ground_is_taken_up(screen: Screen) -> None:
     palette = screen.picture.palette()
     palette.setColor(QPalette.ColorRole.Window, QColor("white"))
     screen.picture.setPalette(palette)
-    screen.wait_for_frames()
     assert screen.seen().pixelColor(80, 32) == QColor("white")
+    screen.picture.show_ground(QColor("yellow"))
+    assert screen.seen().pixelColor(80, 32) == QColor("yellow")
+
+
+def test_what_is_between_two_frames_hides_all_that_lies_behind(screen: Screen) -> None:
+    screen.play(REPEATING, 350)
+    place = screen.place()
+    assert place is not None
+    assert place % 1
+    screen.picture.show_ground(QColor("white"))
+    seen = screen.seen().pixelColor(24, 32)
+    assert (seen.red(), seen.green()) == (pytest.approx(30 * place, abs=3), 0)
 
 
 def test_a_broken_file_leaves_the_thumbnail(qtbot: QtBot, tmp_path: Path) -> None:
@@ -280,11 +290,10 @@ def test_the_next_picture_is_there_at_once(screen: Screen, tmp_path: Path) -> No
     screen.qtbot.addWidget(picture)
     picture.resize(SIZE)
     picture.show()
-    ground = picture.palette().window().color()
     picture.prepare("bridge")
     coming = lambda: pictures._reels._coming  # noqa: E731
     screen.qtbot.waitUntil(lambda: coming() is not None)
-    reel = pictures.reel("bridge", SIZE, ground)
+    reel = pictures.reel("bridge", SIZE)
     assert reel is not None
     assert reel.is_complete
 

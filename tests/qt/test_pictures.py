@@ -266,7 +266,7 @@ def test_a_moving_picture_that_the_manifest_does_not_know_is_a_still(cast: Path)
     (cast / "manifest.json").unlink()
     pictures = Pictures([cast])
     assert pictures.motion("clam") is None
-    assert pictures.reel("clam", LARGE, GREEN) is None
+    assert pictures.reel("clam", LARGE) is None
     assert pictures.picture("clam", LARGE) is not None
 
 

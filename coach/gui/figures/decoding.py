@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageReader
 
 MOST_BYTES = 96 * 2**20
 """What the frames of one figure may take; where they would take more, they are decoded smaller."""
@@ -13,22 +13,17 @@ MOST_BYTES = 96 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """Some frames of one file: `count` from `first` on, to fit into `width` × `height` device pixels.
-
-    They are laid on the colour `ground` (0xrrggbb), so that two of them can be blended; None leaves them
-    transparent.
-    """
+    """Some frames of one file: `count` from `first` on, to fit into `width` × `height` device pixels."""
 
     path: Path
     width: int
     height: int
-    ground: int | None
     first: int
     count: int
 
     def is_like(self, other: "Take") -> bool:
         """Whether the same is to be seen, at whatever size."""
-        return (self.path, self.ground, self.first) == (other.path, other.ground, other.first)
+        return (self.path, self.first) == (other.path, other.first)
 
 
 class Wire(QObject):
@@ -52,7 +47,7 @@ def decode(take: Take, wire: Wire, cancelled: Event) -> None:
         if cancelled.is_set() or frame.isNull():
             break
         if index >= take.first:
-            wire.decoded.emit(take, index, _laid_on(frame, take.ground))
+            wire.decoded.emit(take, index, frame.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied))
     wire.ended.emit(take)
 
 
@@ -61,14 +56,3 @@ def fitting(original: QSize, take: Take) -> QSize:
     size = original.scaled(take.width, take.height, Qt.AspectRatioMode.KeepAspectRatio)
     needed = 4 * size.width() * size.height() * take.count
     return size * (MOST_BYTES / needed) ** 0.5 if needed > MOST_BYTES else size
-
-
-def _laid_on(frame: QImage, ground: int | None) -> QImage:
-    if ground is None:
-        return frame.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-    laid = QImage(frame.size(), QImage.Format.Format_RGB32)
-    laid.fill(0xFF000000 | ground)
-    painter = QPainter(laid)
-    painter.drawImage(QPoint(), frame)
-    painter.end()
-    return laid

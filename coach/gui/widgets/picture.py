@@ -4,7 +4,7 @@ from collections.abc import Callable
 from time import monotonic_ns
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QRegion, QShowEvent
+from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.domain.motion import Motion, Movement, key_place_at, place_at
@@ -31,8 +31,9 @@ def _instant_ms() -> int:
 class Picture(QWidget):
     """Shows an exercise's picture as large as there is room, standing on the lower edge.
 
-    A picture that can move does so while a movement is shown, on the window's own colour. Without a picture
-    it shows the words given for that, large and centred; without either, nothing. `now_ms` tells the instant.
+    A picture that can move does so while a movement is shown, on the window's own colour or the one that it
+    is given. Without a picture it shows the words given for that, large and centred; without either, nothing.
+    `now_ms` tells the instant.
     """
 
     def __init__(
@@ -48,6 +49,8 @@ class Picture(QWidget):
         self._began_ms = 0
         self._stopped_ms: int | None = None
         self._painted_place = -1.0
+        self._own_ground: QColor | None = None
+        self._between = QImage()
         self._timer = QTimer(self, interval=FRAME_MS)
         self._timer.timeout.connect(self._move)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -75,11 +78,17 @@ class Picture(QWidget):
         if not self._timer.isActive():
             self._move()
 
+    def show_ground(self, ground: QColor) -> None:
+        """Show what moves on this colour: that of whatever lies behind."""
+        if ground != self._own_ground:
+            self._own_ground = ground
+            self.update()
+
     def prepare(self, image: str | None) -> None:
         """Have the picture decoded at this one's size that is to be shown next, while this one is seen."""
         if self.isVisible():
             self._reel()  # what was next and is now to be seen is not to be let go
-            self._pictures.prepare(image, self._room(), self._ground())
+            self._pictures.prepare(image, self._room())
 
     def _change(self) -> None:
         self._run()
@@ -120,34 +129,39 @@ class Picture(QWidget):
         frame = reel.frame(index, room, mirrored=is_mirrored)
         if frame is None:
             return False
-        standing = standing_place(QRectF(self.rect()), frame, self.devicePixelRatioF())
-        if self._movement:
-            self._fill_around(painter, standing)
-        painter.drawImage(standing, frame, QRectF(frame.rect()))
         following = reel.frame(index + 1, room, mirrored=is_mirrored) if share else None
         if following:
-            painter.setOpacity(share)
-            painter.drawImage(standing, following, QRectF(following.rect()))
+            frame = self._blend(frame, following, share)
+        if self._movement:
+            painter.fillRect(self.rect(), self._ground())
+        standing = standing_place(QRectF(self.rect()), frame, self.devicePixelRatioF())
+        painter.drawImage(standing, frame, QRectF(frame.rect()))
         return True
+
+    def _blend(self, frame: QImage, following: QImage, share: float) -> QImage:
+        """Return what is seen between two frames: as transparent as they are, but never more."""
+        if self._between.size() != frame.size():
+            self._between = QImage(frame.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        painter = QPainter(self._between)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.drawImage(0, 0, frame)
+        painter.setOpacity(share)
+        painter.drawImage(0, 0, following)
+        painter.end()
+        return self._between
 
     def _reel(self) -> Reel | None:
         """Return the frames to show: all of them if it moves, and the end position of a large still."""
         room = self._room()
         if self._movement:
-            return self._pictures.reel(self._image, room, self._ground())
+            return self._pictures.reel(self._image, room)
         return self._pictures.key_frame(self._image, room) if _is_large(room) else None
-
-    def _fill_around(self, painter: QPainter, standing: QRectF) -> None:
-        within = standing.adjusted(1, 1, -1, -1).toRect()
-        painter.setClipRegion(QRegion(self.rect()).subtracted(QRegion(within)))
-        painter.fillRect(self.rect(), self._ground())
-        painter.setClipping(False)
 
     def _room(self) -> QSize:
         return self.size() * self.devicePixelRatioF()
 
     def _ground(self) -> QColor:
-        return self.palette().window().color()
+        return self._own_ground or self.palette().window().color()
 
     def sizeHint(self) -> QSize:
         """Ask for little, and take what is left."""
