@@ -37,7 +37,8 @@ class Saving(QObject):
         path = self._ask(_("Export history"), "stretch-coach.csv", _("CSV files (*.csv)"))
         if path is None:
             return
-        from coach.history.exporting import Detail, csv_pieces, write_export
+        from coach.history.csv_lines import Detail
+        from coach.history.exporting import csv_pieces, write_export
 
         try:
             write_export(path, csv_pieces(self._store, Detail.SESSIONS))

@@ -6,7 +6,8 @@ from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
-from coach.history.exporting import Detail, csv_pieces, json_pieces, write_export
+from coach.history.csv_lines import Detail
+from coach.history.exporting import csv_pieces, json_pieces, write_export
 from coach.history.importing import import_file
 from coach.history.store import Store
 from coach.i18n import _, ngettext

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from coach.domain.record import Moment
 from coach.history import checks
+from coach.history.csv_lines import HEADERS, Detail
 from coach.history.csv_text import unguard
-from coach.history.exporting import SESSION_HEADER
 from coach.history.tables import Row, Statement, put_event, put_exercise, put_rating
 
 
@@ -81,14 +81,15 @@ _CSV_CHECKS: dict[str, checks.Check] = checks.SESSION | {
     "pain_change": checks.optional(checks.whole(-10, 10)),  # not kept: it follows from the two
     "pain_next_morning": checks.optional(checks.SCORE),
 }
-_CSV_COLUMNS = {column: _CSV_CHECKS[column] for column in SESSION_HEADER}
+_HEADER = HEADERS[Detail.SESSIONS]
+_CSV_COLUMNS = {column: _CSV_CHECKS[column] for column in _HEADER}
 
 
 def from_cells(cells: list[str]) -> Entry:
     """Return what a line of the session CSV says; raises ValueError naming what is wrong."""
-    if len(cells) != len(SESSION_HEADER):
-        raise ValueError(f"{len(SESSION_HEADER)} columns are needed, here are {len(cells)}")
-    row = dict(checks.checked(_CSV_COLUMNS, dict(zip(SESSION_HEADER, cells, strict=True))))
+    if len(cells) != len(_HEADER):
+        raise ValueError(f"{len(_HEADER)} columns are needed, here are {len(cells)}")
+    row = dict(checks.checked(_CSV_COLUMNS, dict(zip(_HEADER, cells, strict=True))))
     for column in ("planned", "active", "paused"):
         row[f"{column}_ms"] = row.pop(f"{column}_s")
     del row["pain_change"]

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TextIO
 
 from coach.domain.problem import Problem
+from coach.history.csv_lines import HEADERS, Detail
 from coach.history.entries import Entry, from_cells, from_json
-from coach.history.exporting import JSON_SCHEMA, SESSION_HEADER
+from coach.history.exporting import JSON_SCHEMA
 from coach.history.failures import explained
 from coach.history.json_text import JsonSessions
 from coach.history.store import Store
@@ -90,7 +91,7 @@ def _csv_entries(path: Path, file: TextIO) -> Iterator[Entry]:
     csv.field_size_limit(_LONGEST_CELL)  # the process's; its default is less than a note may hold
     rows, line = csv.reader(file, strict=True), 1
     try:
-        if next(rows, None) != SESSION_HEADER:
+        if next(rows, None) != HEADERS[Detail.SESSIONS]:
             raise ValueError(
                 "its first line is not that of a session CSV (only sessions and JSON come back in)"
             )

@@ -8,11 +8,12 @@ from coach.history.failures import legible
 from coach.history.rows import event_of, exercise_of, rating_of, summary_of
 from coach.history.store import Store
 from coach.history.tables import EVENT, EXERCISE, RATING, SESSION, SESSION_KEY, quoted
+from coach.history.wall_time import INSTANT_OF
 
 _NEWEST_FIRST = "ORDER BY started_s DESC, session_id DESC"
 EXERCISE_ORDER = "phase"
 # The instant first (offsets may differ), then what tells two of one instant apart.
-RATING_ORDER = "instant_us(at), moment, ratings.region, during_at"
+RATING_ORDER = f"{INSTANT_OF.format('at')}, moment, ratings.region, during_at"
 
 
 class History:

@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from coach.domain.problem import Problem
 from coach.history import schema
+from coach.history.csv_text import decimal, spoilt
 from coach.history.failures import Damaged, explained
 from coach.history.wall_time import instant_us
 
@@ -106,7 +107,8 @@ class Store:
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_BUSY_MS / 1000)
-    db.create_function("instant_us", 1, instant_us, deterministic=True)
+    for function in (instant_us, decimal, spoilt):
+        db.create_function(function.__name__, 1, function, deterministic=True)
     return db
 
 

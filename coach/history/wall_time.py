@@ -7,6 +7,11 @@ _SECOND = timedelta(seconds=1)
 _MICROSECOND = timedelta(microseconds=1)
 _MINUTE = timedelta(minutes=1)
 
+_SECOND_OF = "CAST(round((julianday(substr({0}, 1, 19)) - 2440587.5) * 86400) AS INTEGER)"
+_OFFSET_OF = "(substr({0}, 27, 1) || 1) * (substr({0}, 28, 2) * 60 + substr({0}, 31, 2)) * 60000000"
+INSTANT_OF = f"coalesce({_SECOND_OF} * 1000000 + substr({{0}}, 21, 6) - {_OFFSET_OF}, spoilt({{0}}))"
+"""The SQL for `instant_us` of a column, four times as quick; `spoilt` is asked about what is no time."""
+
 
 def time_text(at: datetime) -> str:
     """Return `at` as `2026-07-25T07:41:03.250000+02:00`: to the microsecond, always 32 characters.
@@ -20,11 +25,6 @@ def time_text(at: datetime) -> str:
     if offset % _MINUTE:
         at = at.astimezone(timezone(offset // _MINUTE * _MINUTE))
     return at.isoformat(timespec="microseconds")
-
-
-def in_seconds(text: str) -> str:
-    """Return what `time_text` wrote without its part of a second: `2026-07-25T07:41:03+02:00`."""
-    return text[:19] + text[26:]
 
 
 def instant_s(at: datetime) -> int:

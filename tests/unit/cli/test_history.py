@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from coach.history.exporting import SESSION_HEADER
+from coach.history.csv_lines import HEADERS, Detail
 from coach.history.journal import Journal
 from coach.history.store import Store
 from tests.unit.history.samples import event, record
 
 from .conftest import Run
 
-HEADER = ",".join(SESSION_HEADER) + "\r\n"
+HEADER = ",".join(HEADERS[Detail.SESSIONS]) + "\r\n"
 
 
 @pytest.fixture

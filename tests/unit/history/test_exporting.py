@@ -17,7 +17,8 @@ import pytest
 from coach.domain.problem import Problem
 from coach.domain.record import ExerciseStatus, Moment, Region, Run, SessionRecord, SessionStatus
 from coach.history import exporting
-from coach.history.exporting import Detail, csv_pieces, json_pieces, write_export
+from coach.history.csv_lines import Detail
+from coach.history.exporting import csv_pieces, json_pieces, write_export
 from coach.history.failures import Damaged
 from coach.history.journal import Journal
 from coach.history.store import Store

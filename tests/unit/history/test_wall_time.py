@@ -1,19 +1,21 @@
 """Wall times keep their instant and their offset, in one width."""
 
+import sqlite3
 import time
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.history.wall_time import day_start_s, in_seconds, instant_s, time_text
+from coach.history.csv_text import spoilt
+from coach.history.wall_time import INSTANT_OF, day_start_s, instant_s, instant_us, time_text
 from tests.unit.history.samples import START, TIMES
 
 
 def test_the_text_of_a_time() -> None:
     assert time_text(START) == "2026-07-25T07:41:03.250000+02:00"
-    assert in_seconds(time_text(START)) == "2026-07-25T07:41:03+02:00"
     assert time_text(datetime(2026, 1, 2, tzinfo=UTC)) == "2026-01-02T00:00:00.000000+00:00"
 
 
@@ -43,9 +45,18 @@ def test_offsets_finer_than_a_minute_keep_the_instant(naive: datetime, offset: t
 
 @given(TIMES)
 def test_the_instant_is_that_of_the_whole_second_shown(at: datetime) -> None:
-    shown = datetime.fromisoformat(in_seconds(time_text(at)))
+    shown = at.replace(microsecond=0)
     assert instant_s(at) == instant_s(shown)
     assert shown - datetime(1970, 1, 1, tzinfo=UTC) == timedelta(seconds=instant_s(at))
+
+
+@given(TIMES)
+def test_sqlite_knows_the_instant_too(at: datetime) -> None:
+    text = time_text(at)
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.create_function("spoilt", 1, spoilt)
+        found = db.execute(f"SELECT {INSTANT_OF.format('at')} FROM (SELECT ? AS at)", [text]).fetchone()[0]
+    assert found == instant_us(text)
 
 
 def test_a_day_begins_at_its_midnight_there() -> None:
