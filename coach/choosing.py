@@ -7,10 +7,8 @@ from coach.domain.adapting import adapt
 from coach.domain.bookmark import Plan, shape_of
 from coach.domain.compiling import compile_routine
 from coach.domain.pacing import Pacing
-from coach.domain.problem import Problem
 from coach.domain.terms import Contraindication
 from coach.gui.choice import Choice
-from coach.i18n import _
 from coach.library.catalogue import Library, is_file_name
 from coach.wording import spoken_phrases
 
@@ -48,12 +46,10 @@ def choose(
     )
 
 
-def recall(library: Library, plan: Plan) -> Choice:
-    """Return the routine as it was when `plan` was made; its timeline is that of the plan.
+def recall(library: Library, plan: Plan) -> Choice | None:
+    """Return the routine as it was when `plan` was made, None if it would not come out the same any more.
 
-    Raises Problem if it is gone, or would not come out the same any more.
+    Raises Problem if it is gone or broken.
     """
     choice = choose(library, plan.routine, plan.pacing, plan.applies)
-    if not choice.is_possible or choice.plan != plan:
-        raise Problem(_("The routine has changed since then."), "")
-    return choice
+    return choice if choice.is_possible and choice.plan == plan else None

@@ -80,10 +80,10 @@ class Shelf:
 
         return choose(self._library, routine, self._pacing, self._applies, is_as_written=is_as_written)
 
-    def recall(self, plan: "Plan") -> "Choice":
-        """Return the routine as it was when `plan` was made.
+    def recall(self, plan: "Plan") -> "Choice | None":
+        """Return the routine as it was when `plan` was made, None if it would not come out the same any more.
 
-        Raises Problem if it is gone, or would not come out the same any more.
+        Raises Problem if it is gone or broken.
         """
         from coach.choosing import recall
 

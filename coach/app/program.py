@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from coach.app.leftovers import Leftovers
 from coach.domain.problem import Problem
 from coach.domain.terms import Person
 from coach.faults import catch_everything
@@ -87,6 +88,7 @@ class Program(QObject):
             portrait=self._portrait,
             people=people_in(assets_dir() / "figures"),
             make_session_flow=self._build_session_flow,
+            unfinished=Leftovers(self._store) if self._store else None,
             parent=self,
         )
         self._flow.preferences_changed.connect(self._prefer)

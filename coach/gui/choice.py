@@ -10,6 +10,7 @@ from coach.gui.cards import RoutineCard
 if TYPE_CHECKING:
     from coach.domain.adapting import Adapted, Change
     from coach.domain.bookmark import Plan
+    from coach.domain.bookmark import Unfinished as UnfinishedSession
     from coach.domain.exercise import Exercise
     from coach.domain.routine import Routine
     from coach.domain.timeline import Timeline
@@ -64,9 +65,25 @@ class Shelf(Protocol):
         """
         ...
 
-    def recall(self, plan: "Plan") -> Choice:
-        """Return the routine as it was when `plan` was made.
+    def recall(self, plan: "Plan") -> Choice | None:
+        """Return the routine as it was when `plan` was made, None if it would not come out the same any more.
 
-        Raises Problem if it is gone, or would not come out the same any more.
+        Raises Problem if it is gone or broken.
         """
+        ...
+
+
+class Unfinished(Protocol):
+    """The sessions that were cut short. Every method raises Problem if the history is out of reach."""
+
+    def newest(self) -> "UnfinishedSession | None":
+        """Return the one that began last, None if there is none."""
+        ...
+
+    def keep(self, session_id: str) -> None:
+        """Leave it in the history as it is."""
+        ...
+
+    def discard(self, session_id: str) -> None:
+        """Take it out of the history."""
         ...

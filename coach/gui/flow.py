@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.domain.problem import Problem
 from coach.domain.terms import Person
-from coach.gui.choice import Choice, Shelf
+from coach.gui.choice import Choice, Shelf, Unfinished
 from coach.gui.icons import Icons
 from coach.gui.pages.home_page import HomePage
 from coach.gui.pictures import Pictures
@@ -20,9 +20,11 @@ from coach.gui.window import Window
 from coach.preferences import Preferences
 
 if TYPE_CHECKING:
+    from coach.domain.bookmark import Unfinished as UnfinishedSession
     from coach.gui.pages.routine_page import RoutinePage
     from coach.gui.pages.settings_page import SettingsPage
     from coach.gui.session_flow import SessionFlow
+    from coach.gui.unfinished_flow import UnfinishedFlow
     from coach.gui.widgets.people_choice import Portrait
 
 
@@ -56,6 +58,7 @@ class Flow(QObject):
         portrait: "Portrait",
         people: Sequence[Person],
         make_session_flow: "Callable[[], SessionFlow]",
+        unfinished: Unfinished | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,6 +71,7 @@ class Flow(QObject):
         self._portrait = portrait
         self._people = people
         self._make_session_flow = make_session_flow
+        self._unfinished = unfinished
         self._choice: Choice | None = None
         self._way_back: Callable[[], None] = self.show_home
 
@@ -111,6 +115,16 @@ class Flow(QObject):
         flow.export_requested.connect(self.export_requested)
         return flow
 
+    @cached_property
+    def _leftovers(self) -> "UnfinishedFlow":
+        from coach.gui.unfinished_flow import UnfinishedFlow
+
+        if self._unfinished is None:
+            raise RuntimeError("there is nowhere to look for unfinished sessions")
+        flow = UnfinishedFlow(self._home, self._window, self._shelf, self._unfinished, self)
+        flow.resumed.connect(self._take_up)
+        return flow
+
     @property
     def _chosen(self) -> Choice:
         if self._choice is None:
@@ -121,8 +135,26 @@ class Flow(QObject):
         """Show what there is to choose from."""
         main, others = self._shelf.cards()
         self._home.show_cards(main, others)
+        self._offer_unfinished()
         self._window.show_page(self._home)
         self._home.enter()
+
+    def _offer_unfinished(self) -> None:
+        found = None
+        try:
+            found = self._unfinished.newest() if self._unfinished else None
+        except Problem as problem:
+            self._window.notice.say(str(problem))
+        # Of a session that ended while nothing could be written, this program knows better than the history.
+        last = self._session.session_id if "_session" in self.__dict__ else ""
+        if found and found.record.summary.session_id == last:
+            found = None
+        if found or "_leftovers" in self.__dict__:
+            self._leftovers.show(found)
+
+    def _take_up(self, choice: Choice, unfinished: "UnfinishedSession") -> None:
+        self._choice, self._way_back = choice, self.show_home
+        self._session.take_up(choice, unfinished)
 
     def show_routine(self, routine: str) -> None:
         """Show a routine's page."""

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
+from coach.domain.bookmark import Unfinished
 from coach.domain.pain import WarningSign
 from coach.domain.record import Moment, Rating, Region
 from coach.domain.recording import Facts, record_session
@@ -63,6 +64,8 @@ class SessionFlow(QObject):
         self._choice: Choice | None = None
         self._region = Region.LOWER_BACK
         self._signs: frozenset[WarningSign] = frozenset()
+        self._session_id = ""
+        self._is_under_way = False
         runner.finished.connect(self._show_after)
         runner.stalled.connect(self._tell_stall)
         window.may_close = self._may_close
@@ -106,13 +109,41 @@ class SessionFlow(QObject):
     def begin(self, choice: Choice) -> None:
         """Ask what must be asked before a session of `choice`, and have its voice rendered meanwhile."""
         self._choice = choice
-        self._runner.set_muted(self._is_muted)
-        self._runner.set_verbosity(self._verbosity)
+        self._set_sound()
         self._runner.get_ready(choice.timeline)
         needs = [need_text(need) for need in choice.needs]
         self._before.show_routine(choice.routine.title, self._region, needs)
         self._window.show_page(self._before)
         self._before.enter()
+
+    def take_up(self, choice: Choice, unfinished: Unfinished) -> None:
+        """Put back a session of `choice` that was cut short; it is paused where it stood."""
+        record, plan = unfinished.record, unfinished.bookmark.plan
+        summary = record.summary
+        self._choice = choice
+        self._region, self._signs = summary.region or Region.LOWER_BACK, frozenset()
+        facts = Facts(
+            session_id=summary.session_id,
+            started_at=summary.started_at,
+            region=summary.region,
+            ratings=record.ratings,
+            run=summary.run,
+            note=summary.note,
+            plan=plan,
+        )
+        self._set_sound()
+        self._enter_session(facts)
+        self._session.take_up(unfinished, choice.timeline, facts, choice.exercises)
+
+    @property
+    def session_id(self) -> str:
+        """The id of the session that is under way or was last; empty before the first."""
+        return self._session_id
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a session has begun, and what is asked after it has not been answered yet."""
+        return self._is_under_way
 
     def set_heard(self, verbosity: Verbosity, *, is_muted: bool) -> None:
         """Let so much be heard from the next session on, and let it begin muted or not."""
@@ -126,10 +157,19 @@ class SessionFlow(QObject):
         if answers.score is not None:
             ratings.append(Rating(Moment.BEFORE, answers.region, answers.score, at))
         self._region, self._signs = answers.region, frozenset()
-        facts = Facts(str(uuid4()), at, answers.region, tuple(ratings))
+        plan = choice.gentle_plan if answers.is_gentle else choice.plan
+        facts = Facts(str(uuid4()), at, answers.region, tuple(ratings), plan=plan)
+        self._enter_session(facts)
+        self._session.begin(timeline, facts, choice.exercises, is_gentle=answers.is_gentle)
+
+    def _enter_session(self, facts: Facts) -> None:
+        self._session_id, self._is_under_way = facts.session_id, True
         self._window.show_page(self._session)
         self._session.enter()
-        self._session.begin(timeline, facts, choice.exercises, is_gentle=answers.is_gentle)
+
+    def _set_sound(self) -> None:
+        self._runner.set_muted(self._is_muted)
+        self._runner.set_verbosity(self._verbosity)
 
     def _toggle_mute(self) -> None:
         """Silence the voice and the tones, or let them be heard again."""
@@ -182,6 +222,7 @@ class SessionFlow(QObject):
             self._runner.set_note(answers.note)
 
     def _show_done(self, answers: AfterAnswers) -> None:
+        self._is_under_way = False
         record = record_session(self._runner.session, self._runner.facts, self._clock.wall())
         self._done.show_summary(record, self._kept_at, answers.tier)
         self._window.show_page(self._done)

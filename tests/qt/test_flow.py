@@ -7,11 +7,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach.domain.bookmark import Plan, shape_of
 from coach.domain.problem import Problem
 from coach.domain.record import ExerciseStatus, Moment, Region, SessionStatus
 from coach.domain.terms import Person, Verbosity
 from coach.gui.cards import RoutineCard
-from coach.gui.choice import Choice
+from coach.gui.choice import Choice, Unfinished
 from coach.gui.flow import Flow
 from coach.gui.icons import Icons
 from coach.gui.pages.after_page import AfterPage
@@ -50,18 +51,23 @@ class FakeShelf:
     def cards(self) -> tuple[RoutineCard, list[RoutineCard]]:
         return RoutineCard("evening", "Evening", total_ms=60_000), []
 
-    def choose(self, routine: str) -> Choice:
+    def choose(self, routine: str, *, is_as_written: bool = False) -> Choice:
         if routine != "evening":
             raise Problem(f'there is no routine "{routine}"')
         timeline = compile_routine(ROUTINE, EXERCISES, Pacing(), spoken_phrases())
         gentle = compile_routine(ROUTINE, EXERCISES, Pacing(max_sets=1), spoken_phrases())
-        return Choice(ROUTINE, EXERCISES, timeline, gentle)
+        plan = Plan(routine, Pacing(), frozenset(), shape_of(timeline))
+        return Choice(ROUTINE, EXERCISES, timeline, gentle, is_as_written=is_as_written, plan=plan)
+
+    def recall(self, plan: Plan) -> Choice | None:
+        choice = self.choose(plan.routine)
+        return choice if choice.plan == plan else None
 
 
 class Desk:
     """A window with its flow, a keyboard, and fakes for the rest of the world."""
 
-    def __init__(self, qtbot: QtBot, application: QApplication) -> None:
+    def __init__(self, qtbot: QtBot, application: QApplication, unfinished: Unfinished | None = None) -> None:
         self.qtbot = qtbot
         self.clock, self.journal, self.voice = FakeClock(), FakeJournal(), FakeVoice()
         self.runner = SessionRunner(self.clock, self.journal, self.voice, FakeKeepAwake())
@@ -78,6 +84,7 @@ class Desk:
             portrait=lambda _person, _size: None,
             people=tuple(Person),
             make_session_flow=self._make_session_flow,
+            unfinished=unfinished,
         )
         self.window.show()
         self.window.activateWindow()

@@ -292,6 +292,7 @@ def test_a_plan_brings_the_same_timeline_back_at_another_pacing(room: Room, is_g
     assert plan
     assert plan.is_gentle is is_gentle
     back = room.shelf().recall(plan)
+    assert back
     assert back.timeline == (before.gentle_timeline if is_gentle else before.timeline)
 
 
@@ -300,7 +301,9 @@ def test_a_plan_of_a_file_finds_it_from_anywhere(room: Room, monkeypatch: pytest
     plan = room.shelf().choose("mine.toml").plan
     assert plan
     monkeypatch.chdir("/")
-    assert room.shelf().recall(plan).routine.id == "mine"
+    back = room.shelf().recall(plan)
+    assert back
+    assert back.routine.id == "mine"
 
 
 @pytest.mark.parametrize("event", ["changed", "gone", "broken"])
@@ -310,7 +313,9 @@ def test_a_plan_of_another_routine_is_told(room: Room, event: str) -> None:
     file = room.shipped / "evening.toml"
     if event == "changed":
         write_routine(room.shipped, "evening", "clam", "pigeon")
-    elif event == "gone":
+        assert room.shelf().recall(plan) is None
+        return
+    if event == "gone":
         file.unlink()
     else:
         file.write_text("schema = ")

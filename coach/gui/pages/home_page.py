@@ -1,6 +1,8 @@
 """The first page: the routine to do next, and all others."""
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
@@ -16,6 +18,9 @@ from coach.gui.widgets.centred import put_centred
 from coach.gui.widgets.hero import Hero
 from coach.gui.widgets.labels import make_button, make_label
 from coach.i18n import _
+
+if TYPE_CHECKING:
+    from coach.gui.widgets.unfinished_card import UnfinishedCard
 
 _MARK = 4 * GRID
 _HERO_HEIGHTS = (30 * GRID, 52 * GRID)
@@ -50,6 +55,9 @@ class HomePage(QWidget):
         self._hero = Hero(theme, pictures)
         self._hero.started.connect(self._start)
         self._hero.opened.connect(lambda: self._main and self.opened.emit(self._main.id))
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(2 * GRID)
+        self._cards.setContentsMargins(0, 0, 0, GRID)
         self._others = make_label(_("More routines"), factor=1.15, role="muted")
         self._grid = CardGrid()
         self._wrong = make_label(_("These files need mending first"), factor=1.15, role="muted")
@@ -77,6 +85,15 @@ class HomePage(QWidget):
         for problem in self._problem_cards:
             self._problems.addWidget(problem)
 
+    @cached_property
+    def unfinished(self) -> "UnfinishedCard":
+        """The card about a session that was cut short."""
+        from coach.gui.widgets.unfinished_card import UnfinishedCard
+
+        card = UnfinishedCard()
+        self._cards.insertWidget(0, card)
+        return card
+
     def enter(self) -> None:
         """Put the focus on Start."""
         self._hero.start.setFocus()
@@ -89,6 +106,7 @@ class HomePage(QWidget):
         contents = QVBoxLayout()
         contents.setContentsMargins(0, 0, QUIET_MARGIN, 0)
         contents.setSpacing(GRID)
+        contents.addLayout(self._cards)
         contents.addWidget(self._hero)
         contents.addSpacing(GRID)
         contents.addWidget(self._others)

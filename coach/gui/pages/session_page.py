@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
+from coach.domain.bookmark import Unfinished
 from coach.domain.exercise import Exercise
 from coach.domain.recording import Facts
 from coach.domain.timeline import Timeline
@@ -57,11 +58,15 @@ class SessionPage(QWidget):
         self, timeline: Timeline, facts: Facts, exercises: Mapping[str, Exercise], *, is_gentle: bool
     ) -> None:
         """Start a session of `timeline`; a gentle one shows the easier variant of every exercise."""
-        self._exercises = exercises
-        steps = (phase.step for phase in timeline.phases)
-        self._easier_steps = frozenset(steps) if is_gentle else frozenset()
-        self._views.setCurrentWidget(self._player)
+        self._show(timeline, exercises, is_gentle=is_gentle)
         self._runner.start(timeline, facts)
+
+    def take_up(
+        self, unfinished: Unfinished, timeline: Timeline, facts: Facts, exercises: Mapping[str, Exercise]
+    ) -> None:
+        """Put back a session that was cut short; it is paused where it stood."""
+        self._show(timeline, exercises, is_gentle=unfinished.bookmark.plan.is_gentle)
+        self._runner.take_up(unfinished, timeline, facts)
 
     def ease(self) -> None:
         """Show the easier variant for the rest of the exercise."""
@@ -95,6 +100,12 @@ class SessionPage(QWidget):
         self._end.hide()
         self._set_floor(False)
         self._player.leave()
+
+    def _show(self, timeline: Timeline, exercises: Mapping[str, Exercise], *, is_gentle: bool) -> None:
+        self._exercises = exercises
+        steps = (phase.step for phase in timeline.phases)
+        self._easier_steps = frozenset(steps) if is_gentle else frozenset()
+        self._views.setCurrentWidget(self._player)
 
     def _render(self) -> None:
         if not self._runner.is_active:
