@@ -33,6 +33,7 @@ def bake(options: Namespace) -> int:
 def film(options: Namespace) -> None:
     """Bake one exercise in this process, a line on standard output for each frame."""
     from figures.film import Film
+    from figures.inset import with_inset
     from figures.model import Model
     from figures.pack import pack, thumbnail
     from figures.quality import DRAFT, FINE, SIZE
@@ -46,10 +47,14 @@ def film(options: Namespace) -> None:
     def told(number: int, count: int, rendered: bool) -> None:
         print(f"frame {number} {count} {int(rendered)}", flush=True)
 
-    frames = Film(model, size, quality).frames(told)
+    shot = Film(model, size, quality)
+    inset = shot.inset()
+    frames = shot.frames(told)
     folder = DRAFTS if options.draft else manifest.FIGURES
     end = last_of_way(pose)
     thumbnail(frames[end], manifest.thumbnail_of(name, person, folder))
+    if inset and pose.inset:
+        frames = [with_inset(frame, inset, pose.inset.corner) for frame in frames]
     grade, bytes_ = pack(frames, manifest.picture_of(name, person, folder))
     print(f"{manifest.picture_of(name, person, folder)}: {bytes_ // 1000} kB at quality {grade}", flush=True)
     if not options.draft:

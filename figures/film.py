@@ -10,6 +10,7 @@ from PIL import Image
 
 from figures.camera import Box, Size, View
 from figures.frames import moments
+from figures.inset import FADE, Inset
 from figures.manifest import STUDIO
 from figures.model import Model
 from figures.quality import Quality
@@ -36,24 +37,36 @@ class Film:
 
     def frames(self, told: Callable[[int, int, bool], None]) -> list[Image.Image]:
         """Return all frames in order; `told` hears of each: its number, how many, if it was rendered."""
-        folder = CACHE / self._model.body.person.name / self._model.pose.exercise
-        folder.mkdir(parents=True, exist_ok=True)
+        folder = self._folder
         found: list[Path] = []
         wanted = [self._model.everything(moment) for moment in moments(self._model.pose)]
         box = self._view.box(np.concatenate([one.vertices for surfaces in wanted for one in surfaces]))
         for number, surfaces in enumerate(wanted):
-            path = folder / f"{self._key(surfaces)}.png"
+            path = folder / f"{self._key(surfaces, self._view)}.png"
             fresh = not path.exists()
             if fresh:
-                unfinished = path.with_suffix(".part")
-                self._studio(box).picture(surfaces).save(unfinished, "PNG", compress_level=3)
-                unfinished.replace(path)
+                _keep(self._studio(box).picture(surfaces), path)
             found.append(path)
             told(number + 1, len(wanted), fresh)
         for old in set(folder.glob("*.png")) - set(found):
             if old.stat().st_mtime < min(path.stat().st_mtime for path in found) - 86_400:
                 old.unlink()
         return [Image.open(path).convert("RGBA") for path in found]
+
+    def inset(self) -> Image.Image | None:
+        """Return the inset, if the pose has one. It is to be asked for before the frames."""
+        if not self._model.pose.inset:
+            return None
+        inset = Inset(self._model, self._size)
+        faded = hashlib.sha256(repr(FADE).encode()).hexdigest()[:4]
+        path = self._folder / "insets" / f"{self._key(inset.surfaces, inset.view)}-{faded}.png"
+        if not path.exists():
+            _keep(inset.picture(self._quality), path)
+        return Image.open(path).convert("RGBA")
+
+    @property
+    def _folder(self) -> Path:
+        return CACHE / self._model.body.person.name / self._model.pose.exercise
 
     @cache  # noqa: B019 - a film lives as long as its process
     def _studio(self, box: Box) -> Studio:
@@ -65,18 +78,18 @@ class Film:
 
     @cached_property
     def _ground(self) -> bytes:
-        view = self._view
         digest = hashlib.sha256(repr((self._size, self._quality, self._model.body.person.palette)).encode())
-        for part in (view.position, view.right, view.up, view.toward):
-            digest.update(np.round(part / GRAIN).astype(np.int64).tobytes())
-        digest.update(repr((view.lens, self._model.stage.floor)).encode())
+        digest.update(repr(self._model.stage.floor).encode())
         for name in LOOK:
             path = STUDIO / f"{name}.py"
             digest.update(path.read_bytes() if path.exists() else b"")
         return digest.digest()
 
-    def _key(self, surfaces: Sequence[Surface]) -> str:
+    def _key(self, surfaces: Sequence[Surface], view: View) -> str:
         digest = hashlib.sha256(self._ground)
+        for part in (view.position, view.right, view.up, view.toward):
+            digest.update(np.round(part / GRAIN).astype(np.int64).tobytes())
+        digest.update(repr((view.lens, view.size)).encode())
         for one in surfaces:
             digest.update(repr((one.name, one.material, one.subdivisions, one.smooth)).encode())
             digest.update(np.round(one.vertices / GRAIN).astype(np.int32).tobytes())
@@ -86,3 +99,10 @@ class Film:
                 digest.update(name.encode())
                 digest.update(np.round(np.asarray(values) / 1e-4).astype(np.int32).tobytes())
         return digest.hexdigest()[:24]
+
+
+def _keep(picture: Image.Image, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(".part")
+    picture.save(unfinished, "PNG", compress_level=3)
+    unfinished.replace(path)

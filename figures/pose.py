@@ -193,6 +193,17 @@ class Camera(_Strict):
     """The width of the view in degrees."""
 
 
+Corner = Literal["top-left", "top-right", "bottom-left", "bottom-right"]
+
+
+class Inset(_Strict):
+    """A small picture of the muscle on a person who stands, seen as by a `Camera`, in a free corner."""
+
+    azimuth: float
+    elevation: float = 0.0
+    corner: Corner
+
+
 class Prop(_Strict):
     """A thing beside the body. What the numbers mean depends on its kind, see `docs/pose-format.md`."""
 
@@ -213,6 +224,7 @@ class PoseFile(_Strict):
     frames: int = Field(default=24, ge=2, le=48)
     muscles: list[str]
     camera: Camera
+    inset: Inset | None = None
     props: list[Prop] = []
     base: Part
     keys: Annotated[list[Key], Field(min_length=1)]

@@ -6,6 +6,7 @@ from pathlib import Path
 from PIL import Image
 
 from figures.frames import Moment, key_moments
+from figures.inset import Inset, with_inset
 from figures.model import Model
 from figures.pose import PoseFile, pose_of
 from figures.quality import DRAFT, FINE
@@ -19,8 +20,12 @@ def still(options: Namespace) -> Path:
     width, height = (int(part) for part in options.size.split("x"))
     person, pose = options.person or "woman", pose_of(options.exercise)
     model = Model.of(person, pose)
-    studio = Studio(model, model.view((width, height)), DRAFT if options.draft else FINE)
+    quality = DRAFT if options.draft else FINE
+    inset = Inset(model, (width, height)).picture(quality) if pose.inset else None
+    studio = Studio(model, model.view((width, height)), quality)
     picture = studio.picture(model.everything(_moment(pose, options.frame)))
+    if inset and pose.inset:
+        picture = with_inset(picture, inset, pose.inset.corner)
     if options.ground:
         ground = Image.new("RGBA", picture.size, options.ground)
         ground.alpha_composite(picture)

@@ -1,0 +1,43 @@
+"""An inset lies in a corner that is free, and fades out before it ends."""
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from figures.frames import key_moments
+from figures.inset import covered, place, rounded, side, with_inset
+from figures.model import Model
+from figures.person import PEOPLE
+from figures.pose import POSES, Corner, pose_of
+from figures.quality import SIZE
+
+WITH_INSET = [path.stem for path in sorted(POSES.glob("*.toml")) if pose_of(path.stem).inset]
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("exercise", WITH_INSET)
+def test_the_body_never_comes_into_the_corner_of_its_inset(exercise: str, person: str) -> None:
+    pose = pose_of(exercise)
+    model = Model.of(person, pose)
+    view = model.view(SIZE)
+    assert pose.inset
+    for name, moment in key_moments(pose).items():
+        seen = view.project(model.posed(moment).skin)
+        assert not covered(seen, SIZE, pose.inset.corner).any(), name
+
+
+@pytest.mark.parametrize("corner", ["top-left", "top-right", "bottom-left", "bottom-right"])
+def test_an_inset_goes_into_its_corner_and_nowhere_else(corner: Corner) -> None:
+    whole = Image.new("RGBA", (side(SIZE), side(SIZE)), "white")
+    frame = with_inset(Image.new("RGBA", SIZE), rounded(whole), corner)
+    left, top, right, bottom = frame.getchannel("A").getbbox() or (0, 0, 0, 0)
+    assert (left > SIZE[0] / 2, top > SIZE[1] / 2) == ("right" in corner, "bottom" in corner)
+    x, y = place(SIZE, corner)
+    assert x <= left < right <= x + side(SIZE) and y <= top < bottom <= y + side(SIZE)
+
+
+def test_an_inset_is_whole_in_its_middle_and_nothing_at_its_border() -> None:
+    alpha = np.asarray(rounded(Image.new("RGBA", (100, 100), "white")))[..., 3]
+    assert alpha[50, 50] == 255
+    assert 0 < alpha[50, 12] < 255
+    assert not alpha[0].any() and not alpha[:, 0].any() and not alpha[8, 8]
