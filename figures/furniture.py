@@ -13,6 +13,9 @@ from figures.turns import Array
 THICKNESS = 0.008
 """Of a mat, in statures; its upper side is at height 0."""
 
+OPENING = 0.40
+"""How wide a doorway is, in statures."""
+
 MARGIN = 0.035
 """How much of a mat is seen beside the body."""
 
@@ -46,8 +49,10 @@ def chair(prop: Prop, _: Sequence[Array]) -> list[Surface]:
         edge = z + end * (side - leg / 2 - 0.004)
         near = [edge - leg / 2, edge + leg / 2]
         top = y + 0.285
-        parts.append(block("wood", [back, 0, near[0]], [back + leg, top, near[1]], 0.006))
-        parts.append(block("wood", [front - leg, 0, near[0]], [front, y - thick / 2, near[1]], 0.006))
+        parts.append(block("wood", [back, 0, near[0]], [back + leg, top, near[1]], 0.006, cells=24))
+        parts.append(
+            block("wood", [front - leg, 0, near[0]], [front, y - thick / 2, near[1]], 0.006, cells=20)
+        )
     parts.append(
         block(
             "wood",
@@ -60,15 +65,23 @@ def chair(prop: Prop, _: Sequence[Array]) -> list[Surface]:
 
 
 def sofa(prop: Prop, _: Sequence[Array]) -> list[Surface]:
-    """Return the front of a sofa that fades backwards; `at` is the middle of its seat's front edge."""
-    depth, _height, width = prop.size or [0.30, 0, 0.46]
+    """Return the end of a sofa; `at` is the middle of its seat's front edge.
+
+    It has an arm on the far side only, so that what lies on the seat is seen.
+    """
+    depth, _height, width = prop.size or [0.25, 0, 0.40]
     x, y, z = prop.at
-    low, high = [x - depth, 0.0, z - width / 2], [x, y, z + width / 2]
-    seat = block("fabric", [low[0], y * 0.52, low[2]], high, 0.024, cells=12)
-    base = block(
-        "fabric", [low[0], 0.012, low[2] + 0.006], [x - 0.006, y * 0.515, high[2] - 0.006], 0.012, cells=12
-    )
-    return [_fading(part, 0, x - 0.35 * depth, x - 0.98 * depth) for part in (seat, base)]
+    back, near, far = x - depth, z + width / 2, z - width / 2
+    return [
+        block("fabric", [back, 0.022, far], [x - 0.008, y * 0.56, near], 0.014),
+        block("fabric", [back, y * 0.56, far], [x, y, near], 0.034, cells=4),
+        block("fabric", [back - 0.075, 0.022, far - 0.01], [back + 0.012, y + 0.19, near], 0.034, cells=4),
+        block("fabric", [back - 0.06, 0.022, far - 0.085], [x - 0.004, y + 0.085, far], 0.034, cells=4),
+        *(
+            block("wood", [foot, 0, near - 0.035], [foot + 0.022, 0.024, near - 0.013], 0.004)
+            for foot in (back - 0.04, x - 0.05)
+        ),
+    ]
 
 
 def wall(prop: Prop, skins: Sequence[Array]) -> list[Surface]:
@@ -85,12 +98,23 @@ def wall(prop: Prop, skins: Sequence[Array]) -> list[Surface]:
 
 
 def doorway(prop: Prop, skins: Sequence[Array]) -> list[Surface]:
-    """Return the post of a doorway that fades upwards; `at` is on its face, which looks against x."""
+    """Return a doorway that fades upwards, the wall beyond it also away; `at` is on its near post's face.
+
+    That face looks against x; the opening is to the person's left of it.
+    """
     depth, _height, width = prop.size or [0.06, 0, 0.07]
     x, _, z = prop.at
     top = np.concatenate(skins)[:, 1].max()
-    post = block("wall", [x, 0.0, z - width / 2], [x + depth, top + 0.2, z + width / 2], 0.008, cells=24)
-    return [_fading(post, 1, top + 0.0, top + 0.18)]
+    high, post = top + 0.2, z - width / 2
+    far = post - OPENING
+    near = block("wall", [x, 0.0, post], [x + depth, high, z + width / 2], 0.008, cells=24)
+    jamb = block("wall", [x - 0.008, 0.0, far - 0.05], [x + depth + 0.008, high, far], 0.008, cells=24)
+    panel = block("wall", [x, 0.0, far - 0.42], [x + depth, high, far - 0.04], 0.004, cells=24)
+    sill = block("wood", [x + 0.004, -0.004, far], [x + depth - 0.004, 0.0015, post], 0.001)
+    posts = [_fading(part, 1, top - 0.06, top + 0.16) for part in (near, jamb, panel)]
+    away = _fading(panel, 2, far - 0.06, far - 0.40).values["dissolve"]
+    posts[2] = replace(panel, values={"dissolve": np.maximum(away, posts[2].values["dissolve"])})
+    return [*posts, sill]
 
 
 def _beneath(at: Sequence[float], size: Array) -> tuple[list[float], list[float]]:
