@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from coach.domain.duration import parse_duration
 from coach.domain.pacing import Pacing
 from coach.domain.terms import Contraindication, Person, Side, Verbosity
 
@@ -14,6 +15,26 @@ FULL_VOLUME = 100
 """In per cent; 0 is silence."""
 
 _PACING = Pacing()
+
+
+class HoldChoice(StrEnum):
+    """How long is held what a routine leaves open: as each exercise says, so many times that, or one time."""
+
+    OWN = "own"
+    SHORT = "20s"
+    USUAL = "30s"
+    LONG = "45s"
+    MORE = "x1.5"
+
+    @property
+    def ms(self) -> int | None:
+        """The time for all; None if each exercise has its own."""
+        return parse_duration(self.value) if self.endswith("s") else None
+
+    @property
+    def times(self) -> float:
+        """How many times its own an exercise is held."""
+        return float(self.removeprefix("x")) if self.startswith("x") else 1.0
 
 
 class MotionChoice(StrEnum):
@@ -46,6 +67,8 @@ class Preferences:
     switch_ms: int = _PACING.switch_ms
     rest_ms: int = _PACING.rest_ms
     first_side: Side = _PACING.first_side
+    hold: HoldChoice = HoldChoice.OWN
+    countdown: bool = _PACING.counts_down
     rate: int = _PACING.rate
     voice: str = ""
     verbosity: Verbosity = Verbosity.FULL
@@ -63,6 +86,7 @@ class Preferences:
         """Return the preferences of which `values` are the fields, as JSON keeps them."""
         enums: dict[str, Any] = {
             "first_side": Side(values["first_side"]),
+            "hold": HoldChoice(values["hold"]),
             "verbosity": Verbosity(values["verbosity"]),
             "figure": Person(values["figure"]),
             "motion": MotionChoice(values["motion"]),
@@ -78,4 +102,13 @@ class Preferences:
 
     def pacing(self) -> Pacing:
         """Return what the compiling of a routine takes from the preferences."""
-        return Pacing(self.prepare_ms, self.switch_ms, self.rest_ms, self.first_side, self.rate)
+        return Pacing(
+            prepare_ms=self.prepare_ms,
+            switch_ms=self.switch_ms,
+            rest_ms=self.rest_ms,
+            first_side=self.first_side,
+            rate=self.rate,
+            hold_ms=self.hold.ms,
+            hold_times=self.hold.times,
+            counts_down=self.countdown,
+        )

@@ -16,7 +16,7 @@ from coach.domain.terms import Contraindication, Person, Side, Verbosity
 from coach.library.explaining import explain
 from coach.library.problems import BrokenFile, FileProblem
 from coach.library.reading import Document, read_document
-from coach.preferences import FULL_VOLUME, RATES, MotionChoice, Preferences, ThemeChoice
+from coach.preferences import FULL_VOLUME, RATES, HoldChoice, MotionChoice, Preferences, ThemeChoice
 from coach.replacing import replaced
 
 Volume = Annotated[int, Field(strict=True, ge=0, le=FULL_VOLUME)]
@@ -46,6 +46,8 @@ class PreferencesFile(Value):
     switch_ms: Duration = Field(default=_DEFAULT.switch_ms, alias="switch")
     rest_ms: Duration = Field(default=_DEFAULT.rest_ms, alias="rest")
     first_side: Side = _DEFAULT.first_side
+    hold: HoldChoice = _DEFAULT.hold
+    countdown: StrictBool = _DEFAULT.countdown
     rate: Annotated[int, Field(strict=True, ge=RATES[0], le=RATES[1])] = _DEFAULT.rate
     voice: Annotated[str, Field(max_length=_LONGEST_VOICE)] = _DEFAULT.voice
     verbosity: Verbosity = _DEFAULT.verbosity

@@ -12,6 +12,7 @@ from coach.domain.cues import (
     lay_out,
     speech_ms,
 )
+from coach.domain.doses import WholeDose, dose_of
 from coach.domain.exercise import Exercise
 from coach.domain.pacing import Pacing
 from coach.domain.phrases import Phrases
@@ -21,10 +22,6 @@ from coach.domain.timeline import COUNT_IN_MS, Phase, PhaseKind, Timeline
 
 BREATH_MS = 1000
 """What getting ready lasts beyond the words that are said in it."""
-
-DEFAULT_HOLD_MS = 30_000
-DEFAULT_REPS = 10
-DEFAULT_PACE_MS = 4_000
 
 
 def compile_routine(
@@ -41,7 +38,7 @@ def compile_routine(
 class _Bout:
     """One set of one side of a step: what a hold or reps phase and the phase that leads to it are about."""
 
-    step: ExerciseStep
+    dose: WholeDose
     exercise: Exercise
     set: int
     side: Side | None
@@ -142,13 +139,12 @@ class _Compiler:
 
     def _bouts(self, step: ExerciseStep) -> list[_Bout]:
         exercise = self._exercises[step.exercise]
-        sets = step.sets or exercise.dose.sets or 1
-        sets = min(sets, self._pacing.max_sets or sets)
+        dose = dose_of(step, exercise, self._pacing)
         first = step.first_side or self._pacing.first_side
         sides = (first, first.other) if exercise.sides is Sides.PER_SIDE else (None,)
-        places = [(number, side) for number in range(1, sets + 1) for side in sides]
+        places = [(number, side) for number in range(1, dose.sets + 1) for side in sides]
         return [
-            _Bout(step, exercise, number, side, first, is_first=place == 0)
+            _Bout(dose, exercise, number, side, first, is_first=place == 0)
             for place, (number, side) in enumerate(places)
         ]
 
@@ -177,9 +173,8 @@ class _Compiler:
     def _between(self, bout: _Bout) -> _Draft:
         phrases = self._phrases
         if not bout.side:
-            rest_ms = bout.step.rest_ms or bout.exercise.dose.rest_ms or self._pacing.rest_ms
             line = Line(Purpose.NEXT, phrases.rest_set.format(set=bout.set))
-            return _Draft(PhaseKind.REST, rest_ms, Script(Tone.REST, (line,)), bout)
+            return _Draft(PhaseKind.REST, bout.dose.rest_ms, Script(Tone.REST, (line,)), bout)
         template = phrases.switch if bout.set == 1 else phrases.switch_set
         said = template.format(side=phrases.side_line(bout.side), set=bout.set)
         least_ms = self._routine.switch_ms or self._pacing.switch_ms
@@ -202,17 +197,14 @@ class _Compiler:
         return _Draft(kind, max(least_ms, spoken_ms + BREATH_MS), script, bout)
 
     def _work(self, bout: _Bout) -> _Draft:
-        dose, own = bout.step, bout.exercise.dose
-        script = Script(Tone.START, tuple(self._lead(bout)), self._phrases.halfway, self._phrases.countdown)
+        dose, countdown = bout.dose, self._phrases.countdown if self._pacing.counts_down else ()
+        script = Script(Tone.START, tuple(self._lead(bout)), self._phrases.halfway, countdown)
         if bout.exercise.mode is Mode.HOLD:
-            hold_ms = dose.hold_ms or own.hold_ms or DEFAULT_HOLD_MS
-            return _Draft(PhaseKind.HOLD, hold_ms, script, bout)
-        pace_ms = dose.pace_ms or own.pace_ms or DEFAULT_PACE_MS
-        reps = dose.reps or own.reps or DEFAULT_REPS
-        script = replace(script, pace_ms=pace_ms)
+            return _Draft(PhaseKind.HOLD, dose.hold_ms, script, bout)
+        script = replace(script, pace_ms=dose.pace_ms)
         if bout.exercise.sides is Sides.ALTERNATE:
             script = replace(script, turns=tuple(map(self._phrases.turn, bout.alternating)))
-        return _Draft(PhaseKind.REPS, reps * pace_ms, script, bout)
+        return _Draft(PhaseKind.REPS, dose.reps * dose.pace_ms, script, bout)
 
     def _lead(self, bout: _Bout) -> Iterator[Line]:
         cues, exercise_id = bout.exercise.cues, bout.exercise.id

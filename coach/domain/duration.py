@@ -4,7 +4,7 @@ import math
 import re
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 LONGEST_MS = 3_600_000
 
@@ -49,5 +49,18 @@ def format_duration(ms: int) -> str:
     return f"{minutes}m" * bool(minutes) + f"{seconds}s" * bool(rest or not minutes)
 
 
-Duration = Annotated[int, BeforeValidator(parse_duration), Field(gt=0)]
-"""A pydantic field: reads what people write, holds whole milliseconds."""
+Duration = Annotated[
+    int,
+    BeforeValidator(parse_duration),
+    Field(gt=0),
+    PlainSerializer(format_duration, return_type=str, when_used="json"),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": r"^\s*(?=\d)(\d+(\.\d+)?m)?(\d+(\.\d+)?s)?\s*$"},
+                {"type": "number", "exclusiveMinimum": 0, "maximum": LONGEST_MS / 1000},
+            ]
+        }
+    ),
+]
+"""A pydantic field: reads what people write, holds whole milliseconds, and as JSON is written again."""

@@ -1,6 +1,6 @@
 """An exercise: one movement with its text, dose, cues and cautions."""
 
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import (
     BaseModel,
@@ -37,6 +37,10 @@ class Value(BaseModel):
     """A frozen value read from a file: unknown keys are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def written(self) -> dict[str, Any]:
+        """Return what a file says to mean this value: the keys that are not at their default."""
+        return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
 class Dose(Value):

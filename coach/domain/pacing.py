@@ -10,7 +10,11 @@ DEFAULT_RATE = 165
 
 @dataclass(frozen=True, slots=True)
 class Pacing:
-    """The user's timing, for what a routine leaves open. `max_sets` of 1 is the gentler session."""
+    """The user's timing, for what a routine leaves open. `max_sets` of 1 is the gentler session.
+
+    Where a step does not say how long it is held, that is `hold_ms` for every exercise, or else `hold_times`
+    as long as the exercise says itself.
+    """
 
     prepare_ms: int = 8_000
     switch_ms: int = 6_000
@@ -18,3 +22,6 @@ class Pacing:
     first_side: Side = Side.LEFT
     rate: int = DEFAULT_RATE
     max_sets: int | None = None
+    hold_ms: int | None = None
+    hold_times: float = 1.0
+    counts_down: bool = True

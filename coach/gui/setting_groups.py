@@ -6,7 +6,7 @@ from coach.domain.duration import LONGEST_MS
 from coach.domain.terms import Person, Side, Verbosity
 from coach.gui.settings import Action, Amount, Group, Options, People, Setting, Switch, Voices
 from coach.i18n import _
-from coach.preferences import FULL_VOLUME, RATES, MotionChoice, ThemeChoice
+from coach.preferences import FULL_VOLUME, RATES, HoldChoice, MotionChoice, ThemeChoice
 
 
 def setting_groups(people: Sequence[Person] = tuple(Person)) -> tuple[Group, ...]:
@@ -20,6 +20,15 @@ def setting_groups(people: Sequence[Person] = tuple(Person)) -> tuple[Group, ...
             MotionChoice.SYSTEM: _("As the system"),
             MotionChoice.FULL: _("Full"),
             MotionChoice.REDUCED: _("Reduced"),
+        }
+    )
+    holds = Options(
+        {
+            HoldChoice.OWN: _("Own"),
+            HoldChoice.SHORT: _("20 s"),
+            HoldChoice.USUAL: _("30 s"),
+            HoldChoice.LONG: _("45 s"),
+            HoldChoice.MORE: _("× 1.5"),
         }
     )
     themes = Options(
@@ -69,6 +78,20 @@ def setting_groups(people: Sequence[Person] = tuple(Person)) -> tuple[Group, ...
                 ),
                 Setting(
                     "first_side", _("First side"), _("The one to begin with."), sides, _("left right order")
+                ),
+                Setting(
+                    "hold",
+                    _("Length of holds"),
+                    _("Own is what each exercise says. What a step of a routine says stays."),
+                    holds,
+                    _("stretch duration seconds longer shorter times factor"),
+                ),
+                Setting(
+                    "countdown",
+                    _("Countdown"),
+                    _("Says three, two, one before the end of a hold."),
+                    Switch(),
+                    _("numbers seconds end speech"),
                 ),
             ),
         ),

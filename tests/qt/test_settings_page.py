@@ -177,7 +177,7 @@ def test_a_volume_steps_down_to_silence(qtbot: QtBot, page: SettingsPage) -> Non
 def test_changes_add_up(qtbot: QtBot, page: SettingsPage) -> None:
     click(qtbot, button(row(page, "theme"), "Dark"))
     with qtbot.waitSignal(page.changed) as changed:
-        click(qtbot, page.findChild(Switch))
+        click(qtbot, row(page, "muted").findChild(Switch))
     assert changed.args == [Preferences(theme=ThemeChoice.DARK, muted=True)]
 
 
@@ -190,7 +190,7 @@ def test_showing_preferences_changes_none(qtbot: QtBot, page: SettingsPage) -> N
     assert field(page, "prepare_ms").text() == "7.5 s"
     assert field(page, "switch_ms").text() == "0.5 s"
     assert field(page, "rest_ms").text() == "600 s"
-    assert page.findChild(Switch).isChecked()
+    assert row(page, "muted").findChild(Switch).isChecked()
     assert button(row(page, "figure"), "Man").isChecked()
     with qtbot.waitSignal(page.changed) as changed:
         click(qtbot, button(row(page, "theme"), "Light"))
@@ -297,6 +297,8 @@ def test_tab_goes_through_the_page_as_it_is_read(qtbot: QtBot, page: SettingsPag
         "Changing sides",
         "Rest between sets",
         "First side: Left",
+        "Length of holds: Own",
+        "Countdown",
         "What is heard: Everything",
         "Voice",
         "Reset: Speaking rate",
@@ -327,7 +329,7 @@ def test_keys_alone_choose_and_switch(qtbot: QtBot, page: SettingsPage) -> None:
     with qtbot.waitSignal(page.changed) as changed:
         press(qtbot, page, RIGHT)
     assert changed.args == [Preferences(theme=ThemeChoice.LIGHT)]
-    page.findChild(Switch).setFocus()
+    row(page, "muted").findChild(Switch).setFocus()
     with qtbot.waitSignal(page.changed) as changed:
         press(qtbot, page, SPACE)
     assert changed.args == [Preferences(theme=ThemeChoice.LIGHT, muted=True)]

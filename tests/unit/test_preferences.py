@@ -32,6 +32,8 @@ verbosity = "brief"
 voice_volume = 80
 tone_volume = 0
 welcomed = true
+hold = "x1.5"
+countdown = false
 [profile]
 applies = ["wrist", "knee", "wrist"]
 """
@@ -41,6 +43,7 @@ FIELDS = (
     {"prepare": "prepare_ms", "switch": "switch_ms", "rest": "rest_ms"}
     | {key: key for key in ("first_side", "rate", "muted", "figure", "motion", "theme")}
     | {key: key for key in ("voice", "verbosity", "voice_volume", "tone_volume", "welcomed")}
+    | {key: key for key in ("hold", "countdown")}
 )
 
 
@@ -59,7 +62,9 @@ def test_what_the_file_says_counts(path: Path) -> None:
     path.write_text(GOOD)
     preferences, problems = read_preferences(path)
     assert problems == ()
-    assert preferences.pacing() == Pacing(12_000, 7_000, 60_000, Side.RIGHT, 140)
+    assert preferences.pacing() == Pacing(
+        12_000, 7_000, 60_000, Side.RIGHT, 140, hold_times=1.5, counts_down=False
+    )
     assert (preferences.muted, preferences.theme) == (True, ThemeChoice.DARK)
     assert (preferences.figure, preferences.motion) == (Person.MAN, MotionChoice.REDUCED)
     assert (preferences.voice, preferences.verbosity) == ("gmw/en-us", Verbosity.BRIEF)
@@ -90,6 +95,9 @@ def test_what_the_file_says_counts(path: Path) -> None:
         (13, "voice_volume = 101", "voice_volume: at most 100, not 101"),
         (14, "tone_volume = -1", "tone_volume: at least 0, not -1"),
         (14, "tone_volume = 1.5", "tone_volume: a whole number is wanted, not 1.5"),
+        (16, 'hold = "x1.6"', 'did you mean "x1.5"?'),
+        (16, "hold = 30", "hold: "),
+        (17, "countdown = 3", "countdown: true or false is wanted, not 3"),
     ],
 )
 def test_a_bad_value_is_told_and_the_others_count(path: Path, line: int, bad: str, what: str) -> None:
