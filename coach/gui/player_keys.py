@@ -28,7 +28,9 @@ class Order(Enum):
 _KEYS = {
     Qt.Key.Key_Space: Order.PAUSE,
     Qt.Key.Key_Right: Order.GO_ON,
+    Qt.Key.Key_PageDown: Order.GO_ON,
     Qt.Key.Key_Left: Order.GO_BACK,
+    Qt.Key.Key_PageUp: Order.GO_BACK,
     Qt.Key.Key_Plus: Order.EXTEND,
     Qt.Key.Key_H: Order.HURT,
     Qt.Key.Key_M: Order.MUTE,
@@ -70,6 +72,7 @@ def key_help() -> tuple[KeyHelp, ...]:
         KeyHelp("→", _("Go on now; in a hold, skip the rest of it")),
         KeyHelp("Shift →", _("Skip the exercise")),
         KeyHelp("←", _("Start this part again; at its start, go to the one before")),
+        KeyHelp(_("Page Up, Page Down"), _("The same as ← and →: a presenter's clicker works")),
         KeyHelp("+", _("Ten seconds more, on both sides")),
         KeyHelp("H", _("This hurts")),
         KeyHelp("M", _("Mute, and sound again")),

@@ -39,6 +39,7 @@ class Showing:
 class PlayerView:
     """Everything that the player page and the floor view render."""
 
+    index: int
     kind: PhaseKind
     title: str
     phase_text: str
@@ -103,6 +104,7 @@ def derive_view(
     is_waiting = session.is_waiting_at(now_ms)
     count_in_ms = session.count_in_at(now_ms)
     return PlayerView(
+        index=session.index,
         kind=phase.kind,
         title=exercise.title if exercise else _("Rest"),
         phase_text=_phase_text(session, now_ms),

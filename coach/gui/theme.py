@@ -18,7 +18,8 @@ QUIET_MARGIN = GRID + 2
 class Colours:
     """The colours of one theme, as `#rrggbb`.
 
-    `stretched` belongs to what is being stretched and nothing else; it and `sage` are never text.
+    `stretched` belongs to what is being stretched and nothing else; it and `sage` are never text. The
+    grounds fill the floor view: in work, while one gets into position, and in a rest.
     """
 
     paper: str
@@ -30,6 +31,9 @@ class Colours:
     on_teal: str
     teal_text: str
     sage: str
+    work_ground: str
+    ready_ground: str
+    rest_ground: str
     stretched: str = "#E8604C"
 
 
@@ -43,6 +47,9 @@ LIGHT = Colours(
     on_teal="#FFFFFF",
     teal_text="#25697A",
     sage="#8FB8AE",
+    work_ground="#A3D0D5",
+    ready_ground="#F0DCA9",
+    rest_ground="#CDE0D2",
 )
 DARK = Colours(
     paper="#12181F",
@@ -54,6 +61,9 @@ DARK = Colours(
     on_teal="#0D1419",
     teal_text="#4FB3C4",
     sage="#8FB8AE",
+    work_ground="#0D4452",
+    ready_ground="#4B3911",
+    rest_ground="#243B2F",
 )
 
 _SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}

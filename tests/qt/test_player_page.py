@@ -13,7 +13,7 @@ from coach.domain.session import Session, start_session
 from coach.gui.pages.player_page import PlayerPage
 from coach.gui.pictures import Pictures
 from coach.gui.player_keys import Order
-from coach.gui.player_view import PlayerView, derive_view
+from coach.gui.player_view import REST_IMAGE, PlayerView, derive_view
 from coach.gui.theme import Theme
 from coach.gui.widgets.picture import Picture
 from coach.gui.widgets.session_bar import SessionBar
@@ -59,7 +59,10 @@ def show(page: PlayerPage, index: int, elapsed_ms: int = 0, *, easier: bool = Fa
 
 
 def show_session(page: PlayerPage, session: Session, now_ms: int, *, easier: bool = False) -> PlayerView:
-    return page.show_session(session, now_ms, KNOWN, frozenset({0, 2} if easier else ()))
+    rest_image = REST_IMAGE if page._pictures.has(REST_IMAGE) else None
+    view = derive_view(session, now_ms, KNOWN, {0, 2} if easier else (), rest_image)
+    page.show_view(view, session.timeline)
+    return view
 
 
 def texts(page: PlayerPage) -> list[str]:
@@ -101,6 +104,40 @@ def test_a_pause_is_said_and_the_button_leads_out_of_it(page: PlayerPage) -> Non
     assert "Paused" in texts(page)
     assert "Go on" in buttons(page)
     assert "Pause" not in buttons(page)
+
+
+def test_what_is_to_be_done_after_a_pause_is_said_large(page: PlayerPage) -> None:
+    paused = start_session(TIMELINE, 0).paused(1_000)
+    show_session(page, paused.resumed(5_000), 5_000)
+    (call,) = [label for label in page.findChildren(QLabel) if label.text() == "Back into position"]
+    assert call.isVisible()
+    assert call.font().pointSizeF() >= 1.7 * page.font().pointSizeF()
+    assert page.findChild(TimeRing).accessibleName() == "3"
+    show_session(page, paused.resumed(5_000), 8_000)
+    assert not call.isVisible()
+    assert "Get ready" in texts(page)
+
+
+def test_a_step_that_waits_says_so_large(page: PlayerPage) -> None:
+    show(page, REPS)
+    assert any("until you go on" in text for text in texts(page))
+    show(page, REPS, 60_000)
+    (call,) = [label for label in page.findChildren(QLabel) if label.text() == "Waiting for you"]
+    assert call.isVisible()
+    assert call.font().pointSizeF() >= 1.7 * page.font().pointSizeF()
+    assert page.findChild(TimeRing).accessibleName() == "→"
+
+
+def test_a_click_on_the_figure_pauses_and_one_beside_it_does_not(page: PlayerPage, qtbot: QtBot) -> None:
+    show(page, LEFT)
+    orders: list[Order] = []
+    page.ordered.connect(orders.append)
+    figure, sign = page.findChildren(Picture)[0], page.findChild(SideSign)
+    qtbot.mouseClick(figure, Qt.MouseButton.LeftButton)
+    assert orders == [Order.PAUSE]
+    qtbot.mouseClick(figure, Qt.MouseButton.RightButton)
+    qtbot.mouseClick(sign, Qt.MouseButton.LeftButton)
+    assert orders == [Order.PAUSE]
 
 
 @pytest.mark.parametrize(
@@ -154,10 +191,11 @@ def test_words_that_stand_in_for_a_picture_are_not_read_twice(page: PlayerPage) 
     plain = KNOWN | {"figure-four": FIGURE_FOUR}
     now_ms = TIMELINE.phases[LEFT].start_ms - 1
     session = start_session(TIMELINE, 0).ticked(now_ms)
-    view = page.show_session(session, now_ms, plain, frozenset())
+    view = derive_view(session, now_ms, plain)
+    page.show_view(view, TIMELINE)
     assert view.caption == view.showing.text
     assert view.caption not in texts(page)
-    page.show_session(session, now_ms, KNOWN, frozenset())
+    show_session(page, session, now_ms)
     assert view.caption in texts(page)
 
 

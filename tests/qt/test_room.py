@@ -10,6 +10,7 @@ from coach.gui.hurt_dialog import HurtDialog
 from coach.gui.hurt_view import Known
 from coach.gui.pages.player_page import PlayerPage
 from coach.gui.pictures import Pictures
+from coach.gui.player_view import derive_view
 from coach.gui.theme import Theme, scaled_font
 from coach.gui.warning_signs import WarningSignsDialog
 from coach.gui.widgets.time_ring import TimeRing
@@ -27,7 +28,8 @@ def make_page(qtbot: QtBot, theme: Theme, size: QSize, text: float = 1) -> Playe
     """Return the player in its first hold, at `text` times the system's text size."""
     page = PlayerPage(theme, Pictures([assets_dir() / "figures"]))
     page.setFont(scaled_font(page.font(), text))
-    page.show_session(start_session(make_timeline("figure-four"), 0), 10, WORDY, frozenset({0}))
+    timeline = make_timeline("figure-four")
+    page.show_view(derive_view(start_session(timeline, 0), 10, WORDY, {0}), timeline)
     page.resize(size)
     qtbot.addWidget(page)
     page.show()

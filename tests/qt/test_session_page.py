@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from coach.gui.pictures import Pictures
 from coach.gui.player_overlays import EndOverlay, HelpOverlay
 from coach.gui.player_view import clock_text
 from coach.gui.theme import Theme
+from coach.gui.widgets.picture import Picture
 from coach.runtime.runner import SessionRunner
 from tests.helpers.desk import ENTER, ESCAPE, KEYPAD_ENTER, LEFT, RIGHT, SHIFT, SPACE, press, put_up
 from tests.helpers.fakes import BEGINNING, FakeClock, FakeJournal, FakeKeepAwake, FakeVoice
@@ -70,6 +71,11 @@ class Stage:
         """Come four seconds into the first hold."""
         self.press(RIGHT)
         self.pass_time(4_000)
+
+    def move_the_mouse(self) -> None:
+        for x in (10, 60):
+            self.qtbot.mouseMove(self.page.findChild(FloorView), QPoint(x, 300))
+            QApplication.processEvents()
 
     def sees(self, kind: type[QWidget]) -> bool:
         return self.page.findChild(kind).isVisible()
@@ -271,11 +277,13 @@ def test_the_floor_view_is_shown_as_it_stands_and_goes_on(stage: Stage) -> None:
     assert not stage.is_running
 
 
-@pytest.mark.parametrize("way", ["f", ESCAPE, "click"])
+@pytest.mark.parametrize("way", ["f", ESCAPE, "button"])
 def test_there_are_three_ways_back_from_the_floor_view(stage: Stage, qtbot: QtBot, way: Qt.Key | str) -> None:
     stage.press("f")
-    if way == "click":
-        qtbot.mouseClick(stage.page.findChild(FloorView), Qt.MouseButton.LeftButton)
+    if way == "button":
+        stage.move_the_mouse()
+        leave = next(b for b in stage.page.findChildren(QPushButton) if b.isVisible() and b.text() == "Leave")
+        qtbot.mouseClick(leave, Qt.MouseButton.LeftButton)
     else:
         stage.press(way)
     assert stage.sees(PlayerPage)
@@ -283,9 +291,44 @@ def test_there_are_three_ways_back_from_the_floor_view(stage: Stage, qtbot: QtBo
     assert stage.is_running
 
 
-def test_the_pointer_is_out_of_the_way_in_the_floor_view(stage: Stage) -> None:
+@pytest.mark.parametrize("view", [FloorView, PlayerPage])
+def test_a_click_on_the_figure_pauses_and_another_goes_on(
+    stage: Stage, qtbot: QtBot, view: type[QWidget]
+) -> None:
+    if view is FloorView:
+        stage.press("f")
+    figure = stage.page.findChild(view).findChildren(Picture)[0]
+    for is_running in (False, True):
+        qtbot.mouseClick(figure, Qt.MouseButton.LeftButton)
+        assert stage.is_running is is_running
+    assert stage.sees(view)
+
+
+def test_a_presenter_s_keys_go_back_and_on(stage: Stage) -> None:
+    stage.press("f", Qt.Key.Key_PageDown)
+    assert stage.index == 1
+    stage.pass_time(4_000)
+    stage.press(Qt.Key.Key_PageUp)
+    assert (stage.index, stage.runner.session.elapsed_at(stage.clock.now_ms())) == (1, 0)
+
+
+def test_only_what_is_seen_is_rendered(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    rendered: list[str] = []
+    for view in (PlayerPage, FloorView):
+        shown = stage.page.findChild(view)
+        monkeypatch.setattr(shown, "show_view", lambda *_view, name=view.__name__: rendered.append(name))
+    stage.pass_time(1_000)
     stage.press("f")
-    assert stage.page.cursor().shape() is Qt.CursorShape.BlankCursor
+    stage.pass_time(1_000)
+    assert rendered == ["PlayerPage", "FloorView", "FloorView"]
+
+
+def test_the_pointer_is_out_of_the_way_in_the_floor_view(stage: Stage) -> None:
+    floor = stage.page.findChild(FloorView)
+    stage.press("f")
+    assert floor.cursor().shape() is Qt.CursorShape.BlankCursor
+    stage.move_the_mouse()
+    assert floor.cursor().shape() is Qt.CursorShape.ArrowCursor
     stage.press("f")
     assert stage.page.cursor().shape() is Qt.CursorShape.ArrowCursor
 

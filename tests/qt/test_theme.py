@@ -62,6 +62,7 @@ def test_contrast_is_measured_as_wcag_does() -> None:
         *[(text, ground) for text in ("ink", "muted", "teal_text") for ground in ("paper", "raised")],
         ("on_teal", "teal"),
         ("paper", "ink"),
+        *[("ink", f"{phase}_ground") for phase in ("work", "ready", "rest")],
     ],
 )
 def test_text_can_be_read_on_its_ground(colours: Colours, text: str, ground: str) -> None:
@@ -252,7 +253,7 @@ class Paints(QObject):
         (Switch, "Switch"),
         (lambda theme: PersonButton(theme, Person.MAN, "Man", lambda _person, _size: None), "PersonButton"),
         (lambda theme: Hero(theme, Pictures([])), "Hero"),
-        (lambda theme: FloorView(theme, Pictures([])), "_Digits"),
+        (lambda theme: FloorView(theme, Pictures([])), "FarDigits"),
         (lambda theme: FloorView(theme, Pictures([])), "_Edge"),
     ],
 )

@@ -1,16 +1,13 @@
 """The page of a running session."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QFont, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from coach.domain.exercise import Exercise
-from coach.domain.session import Session
+from coach.domain.timeline import Timeline
 from coach.gui.pictures import Pictures
 from coach.gui.player_keys import Order
-from coach.gui.player_view import REST_IMAGE, PlayerView, derive_view
+from coach.gui.player_view import PlayerView
 from coach.gui.theme import GRID, QUIET_MARGIN, Theme, scaled_font
 from coach.gui.widgets.centred import put_centred
 from coach.gui.widgets.labels import make_button, make_label, make_title
@@ -34,7 +31,7 @@ class PlayerPage(QWidget):
     """Shows the figure, the exercise, the side, the seconds and the caption; below, the whole session.
 
     Signals:
-        ordered: a button was pressed; carries the Order.
+        ordered: a button was pressed, or the figure clicked; carries the Order.
     """
 
     ordered = Signal(object)
@@ -46,8 +43,10 @@ class PlayerPage(QWidget):
         self._routine = make_label(role="muted", wraps=False)
         self._status = make_label(role="accent", weight=QFont.Weight.DemiBold, wraps=False)
         self._picture = Picture(pictures)
+        self._picture.setCursor(Qt.CursorShape.PointingHandCursor)
         self._title = make_title()
         self._phase = make_label(role="muted")
+        self._call = make_label(role="accent", weight=QFont.Weight.DemiBold)
         self._sign = SideSign(theme)
         self._ring = TimeRing(theme)
         self._caption = make_label()
@@ -68,7 +67,7 @@ class PlayerPage(QWidget):
             Order.HURT: make_button(_("This hurts"), hint=_("Stop the clock and say where it hurts (H)")),
             Order.MUTE: make_button(_("Mute"), "quiet", hint=self._mute_hint),
             Order.FLOOR: make_button(
-                _("Floor view"), "quiet", hint=_("Read from the mat; a click ends it (F)")
+                _("Floor view"), "quiet", hint=_("Full screen, to be read from the mat (F)")
             ),
             Order.HELP: make_button(_("Keys"), "quiet", hint=_("Which key does what (?)")),
             Order.LEAVE: make_button(_("End"), "quiet", hint=_("End the session (Esc)")),
@@ -77,24 +76,19 @@ class PlayerPage(QWidget):
             button.clicked.connect(lambda _checked=False, order=order: self.ordered.emit(order))
         self._lay_out()
 
-    def show_session(
-        self,
-        session: Session,
-        now_ms: int,
-        exercises: Mapping[str, Exercise],
-        easier_steps: frozenset[int],
-    ) -> PlayerView:
-        """Render the session as it stands at `now_ms`, and return what is shown."""
-        rest_image = REST_IMAGE if self._pictures.has(REST_IMAGE) else None
-        view = derive_view(session, now_ms, exercises, easier_steps, rest_image)
-        _set_text(self._routine, session.timeline.title)
+    def show_view(self, view: PlayerView, timeline: Timeline) -> None:
+        """Render what is to be seen of a session of `timeline`."""
+        _set_text(self._routine, timeline.title)
         _set_text(self._status, _("Paused") if view.is_paused else "")
         showing, coming = view.showing, view.next_showing
         self._picture.show_picture(showing.image, showing.mirrored, showing.text)
         self._picture.show_movement(showing.movement, view.elapsed_ms, is_playing=not view.is_still)
         self._picture.prepare(coming.image if view.is_next_near else None)
         _set_text(self._title, view.title)
-        _set_text(self._phase, view.phase_text)
+        is_calling = view.is_waiting or view.is_counting_in
+        for label, is_shown in ((self._phase, not is_calling), (self._call, is_calling)):
+            _set_text(label, view.phase_text if is_shown else "")
+            label.setVisible(is_shown)
         self._sign.setVisible(view.has_sides)
         self._sign.show_side(view.side)
         self._ring.show_time(view.digits, view.progress, is_work=view.kind.is_work, is_still=view.is_still)
@@ -103,14 +97,13 @@ class PlayerPage(QWidget):
         _set_text(self._caption, "" if is_twice else view.caption)
         _set_text(self._easier, view.easier)
         self._easier.setVisible(bool(view.easier))
-        self._bar.show_position(session.timeline, view.position_ms)
+        self._bar.show_position(timeline, view.position_ms)
         _set_text(self._left, view.left_text)
         _set_text(self._next, view.next_text)
         is_wide = self.width() >= WIDE_EM * self.fontMetrics().height()
         self._next_picture.setVisible(is_wide and self._pictures.has(coming.image))
         self._next_picture.show_picture(coming.image, coming.mirrored)
         self._show_buttons(view)
-        return view
 
     def show_sound(self, *, is_muted: bool, is_silent: bool = False) -> None:
         """Show whether the sound is off, or that the settings let nothing be heard at all."""
@@ -135,6 +128,7 @@ class PlayerPage(QWidget):
         for label, factor, weight in (
             (self._title, 2.2, QFont.Weight.DemiBold),
             (self._phase, 1.3, QFont.Weight.Normal),
+            (self._call, 2.0, QFont.Weight.DemiBold),
             (self._caption, 1.65, QFont.Weight.Normal),
             (self._easier, 1.2, QFont.Weight.Normal),
             (self._next, 1.25, QFont.Weight.Normal),
@@ -173,6 +167,7 @@ class PlayerPage(QWidget):
         right.setSpacing(GRID)
         right.addWidget(self._title)
         right.addWidget(self._phase)
+        right.addWidget(self._call)
         right.addSpacing(GRID)
         right.addWidget(self._sign)
         right.addSpacing(GRID)
@@ -213,6 +208,12 @@ class PlayerPage(QWidget):
         """Fit the texts to the room there is."""
         super().resizeEvent(event)
         self._scale_texts()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take a click on the figure for one on the main button."""
+        place = self._picture.mapFromGlobal(event.globalPosition()).toPoint()
+        if event.button() is Qt.MouseButton.LeftButton and self._picture.rect().contains(place):
+            self.ordered.emit(Order.PAUSE)
 
 
 def _set_text(shown: QLabel | QPushButton, text: str) -> None:

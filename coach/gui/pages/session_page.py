@@ -15,6 +15,7 @@ from coach.gui.pages.player_page import PlayerPage
 from coach.gui.pictures import Pictures
 from coach.gui.player_keys import Order, order_of
 from coach.gui.player_overlays import EndOverlay, HelpOverlay
+from coach.gui.player_view import REST_IMAGE, derive_view
 from coach.gui.theme import Theme
 from coach.runtime.runner import SessionRunner
 
@@ -38,12 +39,14 @@ class SessionPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._runner = runner
+        self._pictures = pictures
         self._exercises: Mapping[str, Exercise] = {}
         self._easier_steps: frozenset[int] = frozenset()
         self._resumes = False
         self._player = PlayerPage(theme, pictures)
         self._floor = FloorView(theme, pictures)
-        self._floor.clicked.connect(lambda: self._set_floor(False))
+        self._floor.clicked.connect(lambda: self._obey(Order.PAUSE))
+        self._floor.ordered.connect(self._obey)
         self._views = QStackedLayout(self)
         self._views.addWidget(self._player)
         self._views.addWidget(self._floor)
@@ -111,9 +114,12 @@ class SessionPage(QWidget):
         if not self._runner.is_active:
             return
         now_ms = self._runner.now_ms()
-        view = self._player.show_session(self._runner.session, now_ms, self._exercises, self._easier_steps)
+        session, rest_image = self._runner.session, REST_IMAGE if self._pictures.has(REST_IMAGE) else None
+        view = derive_view(session, now_ms, self._exercises, self._easier_steps, rest_image)
         if self._is_floor():
             self._floor.show_view(view)
+        else:
+            self._player.show_view(view, session.timeline)
 
     def _obey(self, order: Order) -> None:
         runner = self._runner
@@ -178,7 +184,8 @@ class SessionPage(QWidget):
         if is_wanted == self._is_floor():
             return
         self._views.setCurrentWidget(self._floor if is_wanted else self._player)
-        self.setCursor(Qt.CursorShape.BlankCursor if is_wanted else Qt.CursorShape.ArrowCursor)
+        if not is_wanted:
+            self._floor.leave()
         self._render()
         (self._floor if is_wanted else self._player).setFocus()
         self.floor_changed.emit(is_wanted)

@@ -17,6 +17,8 @@ ORDERS = {
     Key.Key_Space: Order.PAUSE,
     Key.Key_Right: Order.GO_ON,
     Key.Key_Left: Order.GO_BACK,
+    Key.Key_PageDown: Order.GO_ON,
+    Key.Key_PageUp: Order.GO_BACK,
     Key.Key_Plus: Order.EXTEND,
     Key.Key_H: Order.HURT,
     Key.Key_M: Order.MUTE,
@@ -67,5 +69,6 @@ def test_other_keys_mean_nothing(key: Key | int) -> None:
 
 
 def test_the_help_names_every_key_of_a_session() -> None:
-    assert [line.key for line in key_help()] == ["Space", "→", "Shift →", "←", "+", "H", "M", "F", "?", "Esc"]
+    keys = ["Space", "→", "Shift →", "←", "Page Up, Page Down", "+", "H", "M", "F", "?", "Esc"]
+    assert [line.key for line in key_help()] == keys
     assert all(line.what for line in key_help())
