@@ -109,10 +109,10 @@ def doorway(prop: Prop, skins: Sequence[Array]) -> list[Surface]:
     far = post - OPENING
     near = block("wall", [x, 0.0, post], [x + depth, high, z + width / 2], 0.008, cells=24)
     jamb = block("wall", [x - 0.008, 0.0, far - 0.05], [x + depth + 0.008, high, far], 0.008, cells=24)
-    panel = block("wall", [x, 0.0, far - 0.42], [x + depth, high, far - 0.04], 0.004, cells=24)
+    panel = block("wall", [x, 0.0, far - 0.26], [x + depth, high, far - 0.04], 0.004, cells=24)
     sill = block("wood", [x + 0.004, -0.004, far], [x + depth - 0.004, 0.0015, post], 0.001)
     posts = [_fading(part, 1, top - 0.06, top + 0.16) for part in (near, jamb, panel)]
-    away = _fading(panel, 2, far - 0.06, far - 0.40).values["dissolve"]
+    away = _fading(panel, 2, far - 0.06, far - 0.24).values["dissolve"]
     posts[2] = replace(panel, values={"dissolve": np.maximum(away, posts[2].values["dissolve"])})
     return [*posts, sill]
 

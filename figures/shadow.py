@@ -11,6 +11,9 @@ from figures.camera import View
 from figures.surface import Surface
 from figures.turns import Array
 
+FADED = 0.15
+"""What has faded out by more than this casts no shadow any more."""
+
 CELL = 0.005
 """The floor is looked at in squares this wide, in statures."""
 
@@ -64,7 +67,12 @@ def _lowest_layer(casts: Iterable[tuple[Surface, Array, Array]], lowest: NDArray
     shapes: list[tuple[int, list[float]]] = []
     for surface, layers, squares in casts:
         layer, places = layers.tolist(), squares.tolist()
-        shapes += [(layer[face[0]], [number for k in face for number in places[k]]) for face in surface.faces]
+        gone = (surface.values.get("dissolve", np.zeros(len(layers))) > FADED).tolist()
+        shapes += [
+            (layer[face[0]], [number for k in face for number in places[k]])
+            for face in surface.faces
+            if not gone[face[0]]
+        ]
     image = Image.fromarray(lowest)
     canvas = ImageDraw.Draw(image)
     for index, shape in sorted(shapes, key=lambda one: -one[0]):
