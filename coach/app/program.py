@@ -109,6 +109,13 @@ class Program(QObject):
         self.window.show()
         QTimer.singleShot(_ASK_AFTER_MS, self._system.ask)
 
+    def answer(self, routine: str, token: str) -> None:
+        """Do what another start of the program asks for: come to the front, and show a routine's page."""
+        self.window.come_forward(token)
+        if routine:
+            self._shelf.reload()
+            self._flow.answer(routine)
+
     @cached_property
     def _sound(self) -> "Sound":
         from coach.app.sound import Sound

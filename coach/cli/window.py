@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 from coach.cli.display import find_display, load_window_system
 from coach.domain.problem import Problem
@@ -17,9 +18,11 @@ def open_window(places: Places, routine: str | None) -> int:
     start: Qt itself would abort.
     """
     if routine is not None:
-        from coach.library.catalogue import Library
+        from coach.library.catalogue import Library, is_file_name
 
         Library.load(routines_dir(), places.routines).resolve(routine)
+        if is_file_name(routine):  # for a window that may have been opened in another folder
+            routine = str(Path(routine).absolute())
     load_window_system(find_display(os.environ, sys.platform))
     try:
         from coach.app import run_window

@@ -17,6 +17,7 @@ from coach.gui.pages.home_page import HomePage
 from coach.gui.pictures import Pictures
 from coach.gui.theme import Theme
 from coach.gui.window import Window
+from coach.i18n import _
 from coach.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Flow(QObject):
         self._unfinished = unfinished
         self._choice: Choice | None = None
         self._way_back: Callable[[], None] = self.show_home
+        self._asked_for = ""
 
     @cached_property
     def _home(self) -> HomePage:
@@ -111,7 +113,7 @@ class Flow(QObject):
     def _session(self) -> "SessionFlow":
         flow = self._make_session_flow()
         flow.left.connect(self._return)
-        flow.closed.connect(self.show_home)
+        flow.closed.connect(self._leave_session)
         flow.export_requested.connect(self.export_requested)
         return flow
 
@@ -159,6 +161,27 @@ class Flow(QObject):
     def show_routine(self, routine: str) -> None:
         """Show a routine's page."""
         if self._choose(routine):
+            self._show_chosen()
+
+    def answer(self, routine: str) -> None:
+        """Show the routine's page that another start asks for, after the session if one is under way."""
+        if "_session" not in self.__dict__ or not self._session.is_under_way:
+            self.show_routine(routine)
+            return
+        try:
+            title = self._shelf.choose(routine).routine.title
+        except Problem as problem:
+            self._window.notice.say(str(problem))
+            return
+        self._asked_for = routine
+        text = _("“{title}” was asked for. It is shown when this session is over.")
+        self._window.notice.say(text.format(title=title), may_pass=True)
+
+    def _leave_session(self) -> None:
+        routine, self._asked_for = self._asked_for, ""
+        if not (routine and self._choose(routine)):
+            self.show_home()
+        else:
             self._show_chosen()
 
     def show_voices(self, installed: Mapping[str, str]) -> None:

@@ -1,11 +1,20 @@
 """The program's one window: a page at a time, and notices below it."""
 
 import logging
+import os
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach.gui.theme import GRID
 from coach.gui.widgets.labels import make_button, make_label
@@ -99,6 +108,16 @@ class Window(QMainWindow):
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
+
+    def come_forward(self, token: str = "") -> None:
+        """Come to the front; `token` is what the desktop gave for that to whoever asks, if it gives any."""
+        if token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token  # where Qt looks for it, and takes it away
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)  # where a desktop lets no window push in
 
     def set_full_screen(self, is_wanted: bool) -> None:
         """Fill the screen, or return to the window's size."""

@@ -71,7 +71,7 @@ MAY_IMPORT = {
     | {"pydantic", "tomlkit"},
     "coach.replacing": set[str](),
     "coach.resources": set[str](),
-    "coach.runtime": {"coach.domain", "PySide6.QtCore", "PySide6.QtDBus", "wakepy"},
+    "coach.runtime": {"coach.domain", "PySide6.QtCore", "PySide6.QtDBus", "PySide6.QtNetwork", "wakepy"},
     "coach.shelf": PARTS,
     "coach.voice": {"coach.domain", "coach.replacing", "pyttsx3", "espeakng_loader"},
     "coach.voice.playback": SOUND,
