@@ -59,8 +59,8 @@ class Preferences:
 
     `rate` is in words a minute, a volume in per cent. `voice` is the id of a voice that was installed, or
     empty: then the speech engine decides. Times are the least there is, see `docs/routine-format.md`.
-    `applies` is what speaks against some exercises; `welcomed` says that the introduction has been seen, or
-    skipped.
+    `floor` has sessions begin in the floor view. `applies` is what speaks against some exercises; `welcomed`
+    says that the introduction has been seen, or skipped.
     """
 
     prepare_ms: int = _PACING.prepare_ms
@@ -78,6 +78,7 @@ class Preferences:
     figure: Person = Person.WOMAN
     motion: MotionChoice = MotionChoice.SYSTEM
     theme: ThemeChoice = ThemeChoice.SYSTEM
+    floor: bool = False
     applies: tuple[Contraindication, ...] = ()
     welcomed: bool = False
 

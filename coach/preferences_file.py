@@ -57,6 +57,7 @@ class PreferencesFile(Value):
     figure: Person = _DEFAULT.figure
     motion: MotionChoice = _DEFAULT.motion
     theme: ThemeChoice = _DEFAULT.theme
+    floor: StrictBool = _DEFAULT.floor
     welcomed: StrictBool = _DEFAULT.welcomed
     profile: Profile = Profile()
 

@@ -159,7 +159,7 @@ class Program(QObject):
         self._shelf.suit(preferences.pacing(), frozenset(preferences.applies))
         self._sound.prefer(preferences)
         if self._session_flow:
-            self._session_flow.set_heard(preferences.verbosity, is_muted=preferences.muted)
+            self._session_flow.prefer(preferences)
         if complaint := self._keeper.keep(preferences):
             self._say(complaint)
         self._keep_calm()

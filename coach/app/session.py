@@ -42,8 +42,7 @@ def build_session_flow(
         runner=runner,
         clock=clock,
         kept_at=str(store.path) if store else "",
-        verbosity=preferences.verbosity,
-        is_muted=preferences.muted,
+        preferences=preferences,
         parent=parent,
     )
 

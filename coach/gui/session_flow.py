@@ -22,6 +22,7 @@ from coach.gui.pictures import Pictures
 from coach.gui.theme import Theme
 from coach.gui.window import Window
 from coach.i18n import _
+from coach.preferences import Preferences
 from coach.runtime.ports import Clock
 from coach.runtime.runner import SessionRunner
 
@@ -48,8 +49,7 @@ class SessionFlow(QObject):
         runner: SessionRunner,
         clock: Clock,
         kept_at: str,
-        verbosity: Verbosity = Verbosity.FULL,
-        is_muted: bool,
+        preferences: Preferences,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -59,8 +59,8 @@ class SessionFlow(QObject):
         self._runner = runner
         self._clock = clock
         self._kept_at = kept_at
-        self._verbosity = verbosity
-        self._is_muted = is_muted
+        self._preferences = preferences
+        self._is_muted = preferences.muted
         self._choice: Choice | None = None
         self._region = Region.LOWER_BACK
         self._signs: frozenset[WarningSign] = frozenset()
@@ -134,6 +134,7 @@ class SessionFlow(QObject):
         self._set_sound()
         self._enter_session(facts)
         self._session.take_up(unfinished, choice.timeline, facts, choice.exercises)
+        self._session.set_floor(self._preferences.floor)
 
     @property
     def session_id(self) -> str:
@@ -145,9 +146,9 @@ class SessionFlow(QObject):
         """Whether a session has begun, and what is asked after it has not been answered yet."""
         return self._is_under_way
 
-    def set_heard(self, verbosity: Verbosity, *, is_muted: bool) -> None:
-        """Let so much be heard from the next session on, and let it begin muted or not."""
-        self._verbosity, self._is_muted = verbosity, is_muted
+    def prefer(self, preferences: Preferences) -> None:
+        """Let what is preferred be heard, and seen, from the next session on."""
+        self._preferences, self._is_muted = preferences, preferences.muted
         self._show_sound(self._session)
 
     def _start(self, answers: BeforeAnswers) -> None:
@@ -161,6 +162,7 @@ class SessionFlow(QObject):
         facts = Facts(str(uuid4()), at, answers.region, tuple(ratings), plan=plan)
         self._enter_session(facts)
         self._session.begin(timeline, facts, choice.exercises, is_gentle=answers.is_gentle)
+        self._session.set_floor(self._preferences.floor)
 
     def _enter_session(self, facts: Facts) -> None:
         self._session_id, self._is_under_way = facts.session_id, True
@@ -169,7 +171,7 @@ class SessionFlow(QObject):
 
     def _set_sound(self) -> None:
         self._runner.set_muted(self._is_muted)
-        self._runner.set_verbosity(self._verbosity)
+        self._runner.set_verbosity(self._preferences.verbosity)
 
     def _toggle_mute(self) -> None:
         """Silence the voice and the tones, or let them be heard again."""
@@ -178,7 +180,8 @@ class SessionFlow(QObject):
         self._show_sound(self._session)
 
     def _show_sound(self, page: SessionPage) -> None:
-        page.show_sound(is_muted=self._is_muted, is_silent=self._verbosity is Verbosity.SILENT)
+        is_silent = self._preferences.verbosity is Verbosity.SILENT
+        page.show_sound(is_muted=self._is_muted, is_silent=is_silent)
 
     def _ask_what_hurts(self) -> None:
         phase = self._runner.session.phase

@@ -102,6 +102,13 @@ def setting_groups(people: Sequence[Person] = tuple(Person)) -> tuple[Group, ...
                 Setting(
                     "theme", _("Theme"), _("Light or dark."), themes, _("colour color night day appearance")
                 ),
+                Setting(
+                    "floor",
+                    _("Begin in the floor view"),
+                    _("Full screen, to be read from the mat; F changes it at any time."),
+                    Switch(),
+                    _("large far fullscreen distance"),
+                ),
             ),
         ),
     )

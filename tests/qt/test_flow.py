@@ -97,7 +97,7 @@ class Desk:
             runner=self.runner,
             clock=self.clock,
             kept_at="here",
-            is_muted=False,
+            preferences=Preferences(),
             parent=self.flow,
         )
 
@@ -235,7 +235,7 @@ def test_settings_lie_beside_home(desk: Desk) -> None:
         desk.qtbot.mouseClick(
             desk.window.findChild(SettingsPage).findChild(Switch), Qt.MouseButton.LeftButton
         )
-    assert changed.args == [Preferences(muted=True)]
+    assert changed.args == [Preferences(countdown=False)]
 
 
 def test_muted_by_the_settings_the_next_session_says_nothing(desk: Desk) -> None:
@@ -246,7 +246,7 @@ def test_muted_by_the_settings_the_next_session_says_nothing(desk: Desk) -> None
     desk.voice.heard.clear()
     desk.flow.show_home()
 
-    desk.flow._session.set_heard(Verbosity.SILENT, is_muted=True)
+    desk.flow._session.prefer(Preferences(verbosity=Verbosity.SILENT, muted=True))
     desk.start()
     desk.pass_time(5_000)
 
@@ -347,10 +347,14 @@ def test_escape_leaves_the_floor_view_first_and_then_asks(desk: Desk) -> None:
     assert desk.runner.session.is_running
 
 
-def test_a_click_leaves_the_floor_view(desk: Desk) -> None:
+def test_a_click_pauses_the_floor_view_and_its_key_leaves_it(desk: Desk) -> None:
     desk.start()
     desk.press(Qt.Key.Key_F)
-    desk.qtbot.mouseClick(desk.window.findChild(FloorView), Qt.MouseButton.LeftButton)
+    for is_running in (False, True):
+        desk.qtbot.mouseClick(desk.window.findChild(FloorView), Qt.MouseButton.LeftButton)
+        assert desk.runner.session.is_running is is_running
+    assert desk.sees(FloorView)
+    desk.press(Qt.Key.Key_F)
     assert not desk.sees(FloorView)
     assert not desk.window.isFullScreen()
     assert desk.runner.session.is_running

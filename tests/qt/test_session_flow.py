@@ -19,12 +19,15 @@ from coach.gui.hurt_view import HurtAnswer, HurtChoice, Known
 from coach.gui.pages.after_page import AfterAnswers, AfterPage
 from coach.gui.pages.before_page import BeforeAnswers, BeforePage
 from coach.gui.pages.done_page import DonePage
+from coach.gui.pages.floor_view import FloorView
+from coach.gui.pages.player_page import PlayerPage
 from coach.gui.pages.session_page import SessionPage
 from coach.gui.pictures import Pictures
 from coach.gui.session_flow import SessionFlow
 from coach.gui.theme import Theme
 from coach.gui.widgets.advice_panel import AdvicePanel
 from coach.gui.window import Window
+from coach.preferences import Preferences
 from coach.runtime.runner import SessionRunner
 from tests.helpers.desk import ENTER, press
 from tests.helpers.fakes import FakeClock, FakeJournal, FakeKeepAwake, FakeVoice
@@ -38,6 +41,8 @@ CHOICE = Choice(
     make_routine(*STEPS), KNOWN, make_timeline(*STEPS), make_timeline(*STEPS, pacing=Pacing(max_sets=1))
 )
 FINE = BeforeAnswers(None, Region.LOWER_BACK, is_gentle=False)
+
+DEFAULT = Preferences()
 
 
 class FakeHurtDialog(QDialog):
@@ -54,7 +59,7 @@ class FakeHurtDialog(QDialog):
 class Stage:
     """A session's flow in a window, between fakes."""
 
-    def __init__(self, theme: Theme, *, kept_at: str = "here", is_muted: bool = False) -> None:
+    def __init__(self, theme: Theme, *, kept_at: str = "here", preferences: Preferences = DEFAULT) -> None:
         self.clock, self.journal, self.voice = FakeClock(), FakeJournal(), FakeVoice()
         self.runner = SessionRunner(self.clock, self.journal, self.voice, FakeKeepAwake())
         self.window = Window()
@@ -65,7 +70,7 @@ class Stage:
             runner=self.runner,
             clock=self.clock,
             kept_at=kept_at,
-            is_muted=is_muted,
+            preferences=preferences,
             parent=self.window,
         )
         self.window.show()
@@ -127,20 +132,20 @@ def test_the_voice_is_made_ready_while_questions_are_asked(stage: Stage) -> None
 
 
 def test_what_is_heard_is_made_ready_and_no_more(stage: Stage) -> None:
-    stage.flow.set_heard(Verbosity.BRIEF, is_muted=False)
+    stage.flow.prefer(Preferences(verbosity=Verbosity.BRIEF))
     stage.flow.begin(CHOICE)
     assert stage.voice.ready == CHOICE.timeline.spoken_texts(Verbosity.BRIEF)
 
 
 def test_a_sample_that_was_heard_unmutes_no_session(stage: Stage) -> None:
-    stage.flow.set_heard(Verbosity.FULL, is_muted=True)
+    stage.flow.prefer(Preferences(muted=True))
     stage.voice.set_muted(False)
     stage.flow.begin(CHOICE)
     assert stage.voice.is_muted
 
 
 def test_in_brief_all_that_is_not_said_is_read(stage: Stage) -> None:
-    stage.flow.set_heard(Verbosity.BRIEF, is_muted=False)
+    stage.flow.prefer(Preferences(verbosity=Verbosity.BRIEF))
     stage.start()
     action = next(cue.text for cue in stage.runner.session.phase.cues if cue.purpose is Purpose.ACTION)
     assert action not in stage.voice.heard
@@ -196,7 +201,7 @@ def test_every_session_has_an_id_of_its_own(stage: Stage) -> None:
 
 @pytest.mark.parametrize("is_muted", [True, False])
 def test_the_sound_is_as_preferred_until_it_is_changed(qtbot: QtBot, theme: Theme, is_muted: bool) -> None:
-    stage = Stage(theme, is_muted=is_muted)
+    stage = Stage(theme, preferences=Preferences(muted=is_muted))
     qtbot.addWidget(stage.window)
     words = {True: "Sound on", False: "Mute"}
     stage.start()
@@ -328,6 +333,21 @@ def test_the_floor_view_fills_the_screen_and_ends_with_the_session(stage: Stage)
     assert stage.window.isFullScreen()
     stage.page(SessionPage).floor_changed.emit(False)
     assert not stage.window.isFullScreen()
+
+
+@pytest.mark.parametrize("is_wanted", [True, False])
+def test_a_session_begins_in_the_floor_view_if_that_is_preferred(
+    qtbot: QtBot, theme: Theme, is_wanted: bool
+) -> None:
+    stage = Stage(theme)
+    qtbot.addWidget(stage.window)
+    stage.flow.prefer(Preferences(floor=is_wanted))
+    for _ in range(2):
+        stage.start()
+        assert stage.window.isFullScreen() is is_wanted
+        assert stage.page(FloorView if is_wanted else PlayerPage)
+        stage.runner.end()
+        assert not stage.window.isFullScreen()
 
 
 def test_the_session_s_keys_end_with_it(stage: Stage, qtbot: QtBot) -> None:

@@ -308,6 +308,7 @@ def test_tab_goes_through_the_page_as_it_is_read(qtbot: QtBot, page: SettingsPag
         "Begin muted",
         "Listen: Test",
         "Theme: As the system",
+        "Begin in the floor view",
         "Done",
         "Back",
     ]

@@ -34,6 +34,7 @@ tone_volume = 0
 welcomed = true
 hold = "x1.5"
 countdown = false
+floor = true
 [profile]
 applies = ["wrist", "knee", "wrist"]
 """
@@ -41,7 +42,7 @@ applies = ["wrist", "knee", "wrist"]
 
 FIELDS = (
     {"prepare": "prepare_ms", "switch": "switch_ms", "rest": "rest_ms"}
-    | {key: key for key in ("first_side", "rate", "muted", "figure", "motion", "theme")}
+    | {key: key for key in ("first_side", "rate", "muted", "figure", "motion", "theme", "floor")}
     | {key: key for key in ("voice", "verbosity", "voice_volume", "tone_volume", "welcomed")}
     | {key: key for key in ("hold", "countdown")}
 )

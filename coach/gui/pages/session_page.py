@@ -85,6 +85,17 @@ class SessionPage(QWidget):
         self._runner.pause()
         self._end.open()
 
+    def set_floor(self, is_wanted: bool) -> None:
+        """Show the floor view, or the player."""
+        if is_wanted == self._is_floor():
+            return
+        self._views.setCurrentWidget(self._floor if is_wanted else self._player)
+        if not is_wanted:
+            self._floor.leave()
+        self._render()
+        (self._floor if is_wanted else self._player).setFocus()
+        self.floor_changed.emit(is_wanted)
+
     def show_sound(self, *, is_muted: bool, is_silent: bool = False) -> None:
         """Show whether the sound is off, or that the settings let nothing be heard at all."""
         self._player.show_sound(is_muted=is_muted, is_silent=is_silent)
@@ -101,7 +112,7 @@ class SessionPage(QWidget):
             application.removeEventFilter(self)
         self._help.hide()
         self._end.hide()
-        self._set_floor(False)
+        self.set_floor(False)
         self._player.leave()
 
     def _show(self, timeline: Timeline, exercises: Mapping[str, Exercise], *, is_gentle: bool) -> None:
@@ -140,7 +151,7 @@ class SessionPage(QWidget):
             case Order.MUTE:
                 self.mute_requested.emit()
             case Order.FLOOR:
-                self._set_floor(not self._is_floor())
+                self.set_floor(not self._is_floor())
             case Order.HELP:
                 self._toggle_help()
             case Order.LEAVE:
@@ -164,7 +175,7 @@ class SessionPage(QWidget):
         if self._help.isVisible():
             self._help.hide()
         elif self._is_floor():
-            self._set_floor(False)
+            self.set_floor(False)
         else:
             self.ask_to_end()
 
@@ -179,16 +190,6 @@ class SessionPage(QWidget):
 
     def _is_floor(self) -> bool:
         return self._views.currentWidget() is self._floor
-
-    def _set_floor(self, is_wanted: bool) -> None:
-        if is_wanted == self._is_floor():
-            return
-        self._views.setCurrentWidget(self._floor if is_wanted else self._player)
-        if not is_wanted:
-            self._floor.leave()
-        self._render()
-        (self._floor if is_wanted else self._player).setFocus()
-        self.floor_changed.emit(is_wanted)
 
     def _answer_key(self, event: QKeyEvent) -> bool:
         """Answer the question about ending; True if the key was for it."""

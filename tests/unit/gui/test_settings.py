@@ -71,6 +71,7 @@ def test_a_value_is_told_as_the_user_reads_it(name: str, value: int, text: str) 
         ("VOICE rate", {"rate"}),
         ("rate voice", {"rate"}),
         ("dark", {"theme"}),
+        ("full screen", {"floor"}),
         ("times", {"prepare_ms", "switch_ms", "rest_ms", "first_side", "hold", "countdown"}),
         ("woman", {"figure"}),
         ("STILL picture", {"motion"}),
