@@ -50,16 +50,20 @@ class Voice(Protocol):
         """Have these texts rendered, in the order in which they will be needed."""
         ...
 
-    def say(self, text: str) -> bool:
-        """Speak `text` now; False if it was not rendered in time or cannot be heard."""
+    def say(self, text: str, delay_ms: int = 0) -> bool:
+        """Speak `text` in `delay_ms`; False if it was not rendered in time or cannot be heard."""
         ...
 
-    def play_tone(self, name: str) -> None:
-        """Play the tone of that name now."""
+    def play_tone(self, name: str, delay_ms: int = 0) -> None:
+        """Play the tone of that name in `delay_ms`."""
         ...
 
     def hush(self) -> None:
-        """Be silent at once."""
+        """Be silent at once, and forget what is due."""
+        ...
+
+    def take_back(self) -> None:
+        """Forget what is due and has not begun; what is being heard goes on."""
         ...
 
     def set_muted(self, muted: bool) -> None:

@@ -1,20 +1,24 @@
 """The prompter: gives the voice its cues when they are due, each once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from coach.domain.cues import Cue, Sound
 from coach.domain.session import Session
 from coach.domain.terms import Verbosity
-from coach.domain.timeline import COUNT_IN_MS
+from coach.domain.timeline import COUNT_IN_MS, Timeline
 from coach.domain.verbosity import is_heard
 from coach.runtime.ports import Voice
 
+AHEAD_MS = 300
+"""How long before its instant a cue is given to the voice: a busy window may be late by as much, and more."""
 LATE_CUE_MS = 400
 """A cue that is later than this is not heard any more."""
 
+_COUNT_IN = -1
+
 
 class Prompter:
-    """Remembers up to where a phase has been heard; a phase that is entered anew is heard from its start.
+    """Remembers what it has given to the voice; a phase that is entered anew is heard from its start.
 
     `verbosity` says how much is given to the voice.
     """
@@ -22,26 +26,31 @@ class Prompter:
     def __init__(self, voice: Voice) -> None:
         self.verbosity = Verbosity.FULL
         self._voice = voice
-        self._index = 0
-        self._heard_ms = -1
-        self._counted_ms = -1
+        self.start()
 
     def start(self) -> None:
         """Begin a session, of which nothing has been heard."""
-        self._index, self._heard_ms, self._counted_ms = 0, -1, -1
+        self._given: set[tuple[int, Cue]] = set()
+        self._timeline: Timeline | None = None
+        self._index = self._elapsed_ms = self._counted_ms = 0
 
     def sound(self, session: Session, now_ms: int) -> None:
-        """Sound what is due in `session` and has not been heard; drop what is too late."""
-        if left_ms := session.count_in_at(now_ms):
-            self._count(session, COUNT_IN_MS - left_ms)
-            return
-        self._counted_ms = -1
-        elapsed_ms = session.elapsed_at(now_ms)
-        if session.index != self._index or elapsed_ms < self._heard_ms:
-            self._index, self._heard_ms = session.index, -1
-        due = session.phase.cues_between(self._heard_ms, elapsed_ms)
-        self._heard_ms = elapsed_ms
-        self._say(due, elapsed_ms)
+        """Give the voice what is due in `session` by now or soon; drop what is too late."""
+        self._notice_changes(session, now_ms)
+        for index, cue, wait_ms in _coming(session, now_ms):
+            is_due = -LATE_CUE_MS <= wait_ms <= AHEAD_MS and is_heard(cue, self.verbosity)
+            if not is_due or (index, cue) in self._given:
+                continue
+            self._given.add((index, cue))
+            if cue.sound is Sound.TONE:
+                self._voice.play_tone(cue.text, max(0, wait_ms))
+            else:
+                self._voice.say(cue.text, max(0, wait_ms))
+
+    def hush(self, session: Session, now_ms: int) -> None:
+        """Have the voice be silent; what has not begun in `session` by now may come again."""
+        self._voice.hush()
+        self._keep_begun(session, now_ms)
 
     def next_ms(self, session: Session, now_ms: int) -> int | None:
         """Return how long it is until the next cue, None if none is to come before the phase ends."""
@@ -52,19 +61,35 @@ class Prompter:
             waits += [left_ms - COUNT_IN_MS + cue.at_ms for cue in session.timeline.count_in]
         return min((wait for wait in waits if wait > 0), default=None)
 
-    def _count(self, session: Session, counted_ms: int) -> None:
-        """Count time in; a count-in that was broken off begins anew."""
-        heard_ms = self._counted_ms if counted_ms >= self._counted_ms else -1
-        self._counted_ms = counted_ms
-        self._say(
-            [cue for cue in session.timeline.count_in if heard_ms < cue.at_ms <= counted_ms], counted_ms
-        )
+    def _notice_changes(self, session: Session, now_ms: int) -> None:
+        """Forget what was given where the session has not gone on as it was expected to."""
+        elapsed_ms, counted_ms = session.elapsed_at(now_ms), COUNT_IN_MS - session.count_in_at(now_ms)
+        if self._timeline is not None and session.timeline is not self._timeline:
+            self._voice.take_back()
+            self._keep_begun(session, now_ms)
+        if session.index != self._index:
+            kept = session.index if session.index == self._index + 1 else None
+            self._given = {given for given in self._given if given[0] == kept}
+        elif elapsed_ms < self._elapsed_ms:
+            self._given.clear()
+        if counted_ms < self._counted_ms:
+            self._given = {given for given in self._given if given[0] != _COUNT_IN}
+        self._timeline, self._index = session.timeline, session.index
+        self._elapsed_ms, self._counted_ms = elapsed_ms, counted_ms
 
-    def _say(self, due: Iterable[Cue], at_ms: int) -> None:
-        for cue in due:
-            if at_ms - cue.at_ms > LATE_CUE_MS or not is_heard(cue, self.verbosity):
-                continue
-            if cue.sound is Sound.TONE:
-                self._voice.play_tone(cue.text)
-            else:
-                self._voice.say(cue.text)
+    def _keep_begun(self, session: Session, now_ms: int) -> None:
+        self._given -= {(index, cue) for index, cue, wait_ms in _coming(session, now_ms) if wait_ms > 0}
+
+
+def _coming(session: Session, now_ms: int) -> Iterator[tuple[int, Cue, int]]:
+    """Yield the cues of the count-in, of the phase and of the next one, and how long it is until each."""
+    left_ms, elapsed_ms = session.count_in_at(now_ms), session.elapsed_at(now_ms)
+    if left_ms:
+        for cue in session.timeline.count_in:
+            yield _COUNT_IN, cue, left_ms - COUNT_IN_MS + cue.at_ms
+    for cue in session.phase.cues:
+        if cue.at_ms > elapsed_ms or not left_ms:  # what was before the pause does not come again
+            yield session.index, cue, left_ms + cue.at_ms - elapsed_ms
+    if not session.phase.manual and session.index + 1 < len(session.timeline.phases):
+        for cue in session.timeline.phases[session.index + 1].cues:
+            yield session.index + 1, cue, left_ms + session.phase.duration_ms + cue.at_ms - elapsed_ms

@@ -214,7 +214,7 @@ class SessionRunner(QObject):
         if after is before and kind is not EventKind.HURT:
             return
         if kind is not EventKind.EXTENDED:
-            self._voice.hush()
+            self._prompter.hush(before, now_ms)
         self._session = after
         self._last_tick_ms = now_ms
         self._write(kind)

@@ -9,7 +9,8 @@ from typing import Self
 from coach.domain.pacing import DEFAULT_RATE
 from coach.domain.problem import Problem
 from coach.voice.cache import Speaking, SpeechCache, normalise
-from coach.voice.process import UNWRITABLE, WorkerFailedError, WorkerProcess, worker_command
+from coach.voice.dialogue import ProcessFailedError
+from coach.voice.process import UNWRITABLE, WorkerProcess, worker_command
 from coach.voice.sound import Samples, read_sound
 from coach.voice.trouble import Trouble
 
@@ -66,7 +67,7 @@ class Narrator:
                     if error is not None:
                         return self._without(text)
                 sound = read_sound(path)
-            except WorkerFailedError as failure:
+            except ProcessFailedError as failure:
                 failed = str(failure)
                 self._stop()
             except (OSError, EOFError, wave.Error) as damage:
@@ -90,7 +91,7 @@ class Narrator:
             self._process.enter_context(worker)
             self._running = worker, worker.hello(self._start_timeout_s)
             self.lacks_voice = worker.lacks_voice
-        except WorkerFailedError as failure:
+        except ProcessFailedError as failure:
             what = f"No speech engine works here, so nothing can be said ({failure})."
             raise Problem(what, Trouble.NO_VOICE.mend) from failure
         return self._running

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from coach.domain.pacing import DEFAULT_RATE
 from coach.voice.cache import Speaking, SpeechCache, normalise
-from coach.voice.process import UNWRITABLE, WorkerFailedError, WorkerProcess, worker_command
+from coach.voice.dialogue import ProcessFailedError
+from coach.voice.process import UNWRITABLE, WorkerProcess, worker_command
 from coach.voice.trouble import Trouble
 
 _log = logging.getLogger(__name__)
@@ -92,7 +93,7 @@ class Renderer:
         while not self._closed and self._failures < _FAILURES:
             try:
                 self._serve()
-            except WorkerFailedError as failure:
+            except ProcessFailedError as failure:
                 self._failures += 1
                 if not self._closed:
                     _log.warning("The speech process failed: %s", failure)
@@ -126,7 +127,7 @@ class Renderer:
         if self._cache.get(path) is None:
             try:
                 error = worker.render(text, path, self._cue_timeout_s)
-            except WorkerFailedError:
+            except ProcessFailedError:
                 self._set_back(text)
                 raise
             if error is None and self._cache.get(path) is None:

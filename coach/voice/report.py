@@ -1,15 +1,15 @@
 """What is there to speak with and to hear it on, found out without risk to the caller."""
 
-import json
-import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from coach.domain.pacing import DEFAULT_RATE
 from coach.voice.cache import Speaking
-from coach.voice.process import WorkerFailedError, WorkerProcess, worker_command
+from coach.voice.dialogue import Dialogue, ProcessFailedError
+from coach.voice.process import WorkerProcess, worker_command
 from coach.voice.trouble import Trouble
 
 
@@ -41,43 +41,31 @@ def describe_voice(
             if worker.lacks_voice:
                 return VoiceReport(speaking, Trouble.VOICE_GONE, f"{voice}")
             return VoiceReport(speaking)
-    except WorkerFailedError as failure:
+    except ProcessFailedError as failure:
         return VoiceReport(None, Trouble.NO_VOICE, str(failure))
 
 
 def describe_sound(timeout_s: float = 8.0, command: Sequence[str] | None = None) -> SoundReport:
-    """Return the sound outputs, asked for by a process of its own."""
+    """Start the playing process and return the sound outputs that it finds."""
     try:
-        probe = subprocess.run(
-            command or probe_command(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=timeout_s,
-            check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except subprocess.TimeoutExpired:
-        return SoundReport((), Trouble.SOUND_STUCK, f"no answer within {timeout_s:g} s")
-    except OSError as error:
-        return SoundReport((), Trouble.NO_SOUND_OUTPUT, str(error))
-    return read_probe(probe.stdout, probe.returncode)
+        with Dialogue(command or player_command()) as player:
+            return read_outputs(player.hear(timeout_s))
+    except ProcessFailedError as failure:
+        return SoundReport((), Trouble.SOUND_STUCK, f"the search for outputs {failure}")
 
 
-def probe_command() -> tuple[str, ...]:
-    """Return how the search for sound outputs is started."""
-    return (sys.executable, "-P", str(Path(__file__).with_name("probe.py")))
+def player_command() -> tuple[str, ...]:
+    """Return how the playing process is started: as a file, with nothing of the current folder imported."""
+    return (sys.executable, "-P", str(Path(__file__).with_name("player.py")))
 
 
-def read_probe(output: bytes, code: int) -> SoundReport:
-    """Return what the probe's output means; it says nothing when it was stuck."""
-    try:
-        answer = json.loads(output)
-        error, outputs = answer.get("error"), tuple(map(str, answer.get("outputs", ())))
-    except (ValueError, AttributeError, TypeError):
-        return SoundReport((), Trouble.SOUND_STUCK, f"the search for outputs ended with {code}")
-    if error is not None:
-        return SoundReport((), Trouble.NO_SOUND_LIBRARY, str(error))
+def read_outputs(hello: dict[str, Any]) -> SoundReport:
+    """Return what the playing process's first answer means."""
+    if "error" in hello:
+        return SoundReport((), Trouble.NO_SOUND_LIBRARY, str(hello["error"]))
+    outputs = hello.get("outputs")
+    if not isinstance(outputs, list):
+        return SoundReport((), Trouble.SOUND_STUCK, f"the search for outputs talked nonsense: {hello}")
     if not outputs:
         return SoundReport((), Trouble.NO_SOUND_OUTPUT)
-    return SoundReport(outputs)
+    return SoundReport(tuple(map(str, outputs)))

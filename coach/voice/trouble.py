@@ -24,11 +24,11 @@ class Trouble(Enum):
     )
     NO_SOUND_OUTPUT = (
         "No sound output was found: captions go on.",
-        "Connect speakers or headphones, then start the routine again.",
+        "Connect speakers or headphones: sound comes back by itself.",
     )
     SOUND_STUCK = (
         "The sound system does not answer: captions go on.",
-        "Restart the sound server, or log out and in again.",
+        "Restart the sound server: sound comes back by itself.",
     )
 
     def __init__(self, what: str, mend: str) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from coach.domain.pacing import DEFAULT_RATE
-from coach.voice.process import WorkerFailedError, WorkerProcess, worker_command
+from coach.voice.dialogue import ProcessFailedError
+from coach.voice.process import WorkerProcess, worker_command
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ def installed_voices(timeout_s: float = 10.0, command: Sequence[str] | None = No
                 InstalledVoice(str(voice["id"]), str(voice["name"]), tuple(map(str, voice["languages"])))
                 for voice in worker.voices(timeout_s)
             ]
-    except (WorkerFailedError, KeyError, TypeError):
+    except (ProcessFailedError, KeyError, TypeError):
         return []
 
 

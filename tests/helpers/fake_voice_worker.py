@@ -1,7 +1,8 @@
 """Stands in for the speech process: python fake_voice_worker.py MODE FOLDER CONFIG.
 
 Writes a tiny WAV per cue and the names of what it did into FOLDER. A text may ask for trouble:
-"die", "hang", "die once", "wait" (for FOLDER/gate), "unwritable", "no sound", "silence", "damaged".
+"die", "hang", "die once", "full once", "wait" (for FOLDER/gate), "unwritable", "no sound", "silence",
+"damaged".
 """
 
 import json
@@ -87,11 +88,16 @@ def answer(job: dict[str, Any], folder: Path) -> None:
         case "die once" if not (folder / "died").exists():
             (folder / "died").touch()
             sys.exit(1)
+        case "full once" if not (folder / "was full").exists():
+            (folder / "was full").touch()
+            error = "unwritable"
         case "wait":
             while not (folder / "gate").exists():
                 time.sleep(0.005)
     if text in ("unwritable", "no sound"):
         error = text
+    elif error:
+        pass
     elif text == "silence":
         write_wav(Path(job["out"]), bytes(2))
     elif text == "damaged":

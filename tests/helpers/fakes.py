@@ -73,17 +73,23 @@ class FakeVoice:
     def __init__(self) -> None:
         self.ready: list[str] = []
         self.heard: list[str] = []
+        self.delays_ms: list[int] = []
         self.is_muted = False
 
     def get_ready(self, texts: Sequence[str]) -> None:
         self.ready = list(texts)
 
-    def say(self, text: str) -> bool:
+    def say(self, text: str, delay_ms: int = 0) -> bool:
         self.heard.append(text)
+        self.delays_ms.append(delay_ms)
         return True
 
-    def play_tone(self, name: str) -> None:
+    def play_tone(self, name: str, delay_ms: int = 0) -> None:
         self.heard.append(f"({name})")
+        self.delays_ms.append(delay_ms)
+
+    def take_back(self) -> None:
+        self.heard.append("(take back)")
 
     def hush(self) -> None:
         self.heard.append("(hush)")

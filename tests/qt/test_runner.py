@@ -170,8 +170,8 @@ def test_a_stall_pauses_where_the_session_stood(world: World, gap_ms: int, is_st
 @pytest.mark.parametrize(("late_ms", "is_heard"), [(300, True), (500, False)])
 def test_a_late_cue_is_dropped_rather_than_played(world: World, late_ms: int, is_heard: bool) -> None:
     world.runner.go_on()
-    world.pass_time(14_900)
-    world.clock.advance(100 + late_ms)
+    world.pass_time(14_600)
+    world.clock.advance(400 + late_ms)
     world.runner.tick()
     assert ("Halfway." in world.voice.heard) is is_heard
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -20,30 +21,31 @@ from coach.voice import playback, voices
 from coach.voice.playback import Speaker
 from coach.voice.trouble import Trouble
 from tests.helpers import fake_voice_worker
-from tests.qt.test_playback import NO_SOUND, SOUND_FOUND, FakeEffects
+from tests.qt.test_playback import FakePlayer
 
 USUAL = Preferences()
 
 
 class Desk:
-    """The sound of a program with a fake worker, a fake probe and fake effects."""
+    """The sound of a program with a fake worker and fake players."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.folder = folder
-        self.effects: list[FakeEffects] = []
+        self.players: list[FakePlayer] = []
         self.told: list[str] = []
         self._monkeypatch = monkeypatch
         self._made: list[Sound] = []
-        monkeypatch.setattr(playback, "Effects", self._make_effects)
+        monkeypatch.setattr(playback, "Player", self._make_player)
         monkeypatch.setattr(sampler, "SAMPLE_TONE_MS", 10)
         monkeypatch.setattr("coach.domain.verbosity.SAMPLE_TONE_MS", 10)
         monkeypatch.setattr("coach.domain.verbosity.speech_ms", lambda _text, _rate: 50)
 
-    def sound(self, mode: str = "normal", probe: list[str] = SOUND_FOUND, **preferred: object) -> Sound:
+    def sound(self, mode: str = "normal", trouble: Trouble | None = None, **preferred: object) -> Sound:
         command = [sys.executable, fake_voice_worker.__file__, mode, str(self.folder)]
         self._monkeypatch.setattr(voices, "worker_command", lambda: command)
-        self._monkeypatch.setattr(module, "Speaker", partial(Speaker, worker=command, probe=probe))
+        self._monkeypatch.setattr(module, "Speaker", partial(Speaker, worker=command))
         made = Sound(self.folder / "cues", replace(USUAL, **preferred))
+        self.players[-1].trouble = trouble
         made.told.connect(self.told.append)
         self._made.append(made)
         return made
@@ -51,16 +53,16 @@ class Desk:
     @property
     def heard(self) -> list[str]:
         """What is heard so far, words as `voice`."""
-        heard = self.effects[-1].heard if self.effects else []
+        heard = self.players[-1].heard
         return ["voice" if name.endswith(".wav") else name for name in heard if not name.startswith("(")]
 
     def close(self) -> None:
         for sound in self._made:
             sound.close()
 
-    def _make_effects(self, *args: object) -> FakeEffects:
-        self.effects.append(FakeEffects(*args))
-        return self.effects[-1]
+    def _make_player(self, *args: Any, **more: Any) -> FakePlayer:
+        self.players.append(FakePlayer(*args, **more))
+        return self.players[-1]
 
 
 @pytest.fixture
@@ -122,10 +124,10 @@ def test_a_volume_changes_what_is_being_heard_and_starts_nothing_anew(desk: Desk
     sound = desk.sound(voice_volume=90, tone_volume=80)
     sound.play_sample()
     qtbot.waitUntil(lambda: "voice" in desk.heard)
-    assert desk.effects[-1].volumes == (90, 80)
+    assert desk.players[-1].gains == pytest.approx((0.81, 0.64))
     for volume in (60, 30, 0):
         sound.prefer(replace(USUAL, voice_volume=volume, tone_volume=volume))
-        assert desk.effects[-1].volumes == (volume, volume)
+        assert desk.players[-1].gains == pytest.approx(2 * [volume**2 / 10_000])
     qtbot.waitUntil(lambda: not sound.sampler.is_playing)
     assert desk.heard == ["voice", *Tone]
 
@@ -154,7 +156,7 @@ def test_who_asks_for_the_sample_is_told_each_time_that_it_cannot_be_heard(
 ) -> None:
     monkeypatch.setattr(sampler, "READY_WITHIN_MS", 1_500 if trouble is Trouble.NO_SOUND_OUTPUT else 60_000)
     has_voice = trouble is Trouble.NO_SOUND_OUTPUT
-    sound = desk.sound(*("normal", NO_SOUND) if has_voice else ("exits", SOUND_FOUND))
+    sound = desk.sound(*("normal", trouble) if has_voice else ("exits", None))
     told = f"{trouble.what} {trouble.mend}"
     for times in (2, 3):
         sound.play_sample()

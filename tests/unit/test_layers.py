@@ -41,7 +41,6 @@ PARTS = {
     "coach.voice",
     "coach.wording",
 }
-SOUND = {"coach.domain", "PySide6.QtCore", "PySide6.QtMultimedia"}
 
 # Beside the standard library and itself. The longest name that fits a module is its row.
 MAY_IMPORT = {
@@ -63,7 +62,7 @@ MAY_IMPORT = {
         "coach.preferences",
         "coach.preferences_file",
     },
-    "coach.library": {"coach.domain", "coach.resources", "pydantic", "tomlkit"},
+    "coach.library": {"coach.domain", "coach.replacing", "coach.resources", "pydantic", "tomlkit"},
     "coach.memo": set[str](),
     "coach.places": {"platformdirs"},
     "coach.preferences": {"coach.domain"},
@@ -74,8 +73,8 @@ MAY_IMPORT = {
     "coach.runtime": {"coach.domain", "PySide6.QtCore", "PySide6.QtDBus", "PySide6.QtNetwork", "wakepy"},
     "coach.shelf": PARTS,
     "coach.voice": {"coach.domain", "coach.replacing", "pyttsx3", "espeakng_loader"},
-    "coach.voice.playback": SOUND,
-    "coach.voice.probe": SOUND,
+    "coach.voice.playback": {"coach.domain", "PySide6.QtCore"},
+    "coach.voice.player": {"PySide6.QtCore", "PySide6.QtMultimedia"},
     "coach.wording": {"coach.domain", "coach.i18n"},
 }
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.voice.report import describe_sound, describe_voice, read_probe
+from coach.voice.report import describe_sound, describe_voice, read_outputs
 from coach.voice.trouble import Trouble
 from tests.helpers import fake_voice_worker
 
@@ -40,28 +40,34 @@ def test_a_missing_voice_is_explained(mode: str, detail: str, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("output", "outputs", "trouble"),
+    ("hello", "outputs", "trouble"),
     [
-        (b'{"outputs": ["Speakers", "Headphones"]}', ("Speakers", "Headphones"), None),
-        (b'{"outputs": []}', (), Trouble.NO_SOUND_OUTPUT),
-        (b'{"error": "libpulse.so.0: cannot open"}', (), Trouble.NO_SOUND_LIBRARY),
-        (b"", (), Trouble.SOUND_STUCK),
-        (b"[]", (), Trouble.SOUND_STUCK),
-        (b"nonsense", (), Trouble.SOUND_STUCK),
+        ({"outputs": ["Speakers", "Headphones"]}, ("Speakers", "Headphones"), None),
+        ({"outputs": []}, (), Trouble.NO_SOUND_OUTPUT),
+        ({"error": "libpulse.so.0: cannot open"}, (), Trouble.NO_SOUND_LIBRARY),
+        ({}, (), Trouble.SOUND_STUCK),
+        ({"outputs": 7}, (), Trouble.SOUND_STUCK),
     ],
 )
-def test_the_probe_s_answers_are_understood(
-    output: bytes, outputs: tuple[str, ...], trouble: Trouble | None
+def test_what_the_playing_process_says_is_understood(
+    hello: dict[str, object], outputs: tuple[str, ...], trouble: Trouble | None
 ) -> None:
-    report = read_probe(output, 0)
+    report = read_outputs(hello)
 
     assert (report.outputs, report.trouble) == (outputs, trouble)
 
 
-def test_a_probe_that_cannot_be_started_means_no_sound(tmp_path: Path) -> None:
+@pytest.mark.parametrize("program", ["", "print('Guten Tag')", "raise SystemExit(1)"])
+def test_a_search_that_fails_means_that_sound_is_stuck(program: str) -> None:
+    report = describe_sound(5, [sys.executable, "-c", program])
+
+    assert report.trouble is Trouble.SOUND_STUCK
+
+
+def test_a_search_that_cannot_be_started_means_that_sound_is_stuck(tmp_path: Path) -> None:
     report = describe_sound(5, [str(tmp_path / "nothing")])
 
-    assert report.trouble is Trouble.NO_SOUND_OUTPUT
+    assert report.trouble is Trouble.SOUND_STUCK
 
 
 def test_a_missing_sound_library_is_told_with_its_name(
@@ -70,7 +76,10 @@ def test_a_missing_sound_library_is_told_with_its_name(
     package = tmp_path / "PySide6"
     package.mkdir()
     (package / "__init__.py").touch()
-    (package / "QtCore.py").write_text("raise ImportError('libpulse.so.0: cannot open')")
+    (package / "QtCore.py").write_text(
+        "def __getattr__(name): return lambda *_: (lambda it: it)\nQObject = object\n"
+    )
+    (package / "QtMultimedia.py").write_text("raise ImportError('libpulse.so.0: cannot open')")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
 
     report = describe_sound(10)
