@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 from statistics import median, median_high
 
 from coach.domain.logbook import PainPoint
@@ -105,9 +106,9 @@ def is_worse_next_morning(point: PainPoint) -> bool:
 def _insights(
     region: Region, points: Sequence[PainPoint], shown: Sequence[PainPoint], today: date
 ) -> Iterator[Insight]:
-    numbers = [point.before for point in points if point.before is not None]
-    if len(numbers) < FEWEST:
-        yield TooFew(region, len(numbers))
+    rated = sum(1 for _ in islice((point for point in points if point.before is not None), FEWEST))
+    if rated < FEWEST:
+        yield TooFew(region, rated)
     found: tuple[Insight | None, ...] = (
         judge_episode(region, points, today),
         judge_runs(region, points, today),

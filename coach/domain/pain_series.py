@@ -3,6 +3,7 @@
 A single number is noisy (doi 10.3389/fnins.2019.01331), so nothing here rests on one.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -89,7 +90,8 @@ def fit_trend(scores: Sequence[tuple[date, float]]) -> Trend | None:
 
 def lasting(points: Sequence[PainPoint], days: int, today: date) -> tuple[PainPoint, ...]:
     """Return the points of the last so many days, today's included."""
-    return tuple(point for point in points if point.day > today - timedelta(days=days))
+    before = today - timedelta(days=days)
+    return tuple(points[bisect_right(points, before, key=lambda point: point.day) :])
 
 
 def _thinned(places: list[tuple[int, float]]) -> list[tuple[float, float]]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 from statistics import median
 
 from coach.domain.logbook import PainPoint
@@ -80,9 +81,10 @@ def judge_episode(region: Region, points: Sequence[PainPoint], today: date) -> S
 
 def judge_runs(region: Region, points: Sequence[PainPoint], today: date) -> CheckGait | None:
     """Return the prompt for an ache, any number above 0, after 3 of the last 5 runs (design judgement)."""
-    runs = [point for point in points if point.run != Run() and point.before is not None][-_RUNS:]
+    told = (point for point in reversed(points) if point.run != Run() and point.before is not None)
+    runs = [*islice(told, _RUNS)]
     aching = sum(bool(point.before) for point in runs)
-    if len(runs) < _RUNS or aching < _ACHING_RUNS or (today - runs[-1].day).days > _LONGEST_GAP_DAYS:
+    if len(runs) < _RUNS or aching < _ACHING_RUNS or (today - runs[0].day).days > _LONGEST_GAP_DAYS:
         return None
     return CheckGait(region, aching, len(runs))
 
@@ -93,10 +95,11 @@ def _episode(points: Sequence[PainPoint], today: date) -> list[tuple[date, int]]
     It begins after two weeks without a number, or after three numbers whose median is 0: that is what marks a
     recovery best (Kamper 2010). Both limits are design judgements.
     """
-    rated = [(point.day, point.before) for point in points if point.before is not None]
     last = today
     episode: list[tuple[date, int]] = []
-    for day, score in reversed(rated):
+    for day, score in ((point.day, point.before) for point in reversed(points)):
+        if score is None:
+            continue
         three = [score, *(score for _, score in episode[-2:])]
         if (last - day).days > _LONGEST_GAP_DAYS:
             break

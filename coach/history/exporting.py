@@ -9,7 +9,7 @@ from pathlib import Path
 from coach.domain.problem import Problem
 from coach.history.csv_lines import HEADERS, IN_ORDER, LINES, Detail
 from coach.history.failures import explained, legible
-from coach.history.reading import details
+from coach.history.reading import with_details
 from coach.history.store import Store
 from coach.history.tables import SESSION
 from coach.history.wall_time import day_start_s
@@ -48,11 +48,8 @@ def json_pieces(store: Store | None, since: date | None = None, zone: tzinfo | N
     comma = ""
     for row in rows:
         assert store
-        session = dict(zip(SESSION, row, strict=True))
-        for table in ("exercises", "ratings", "events"):
-            session[table] = list(details(store, table, session["session_id"]))
         with legible(store.path):
-            text = json.dumps(session, ensure_ascii=False)
+            text = json.dumps(with_details(store, row), ensure_ascii=False)
         yield f"{comma}\n{text}"
         comma = ","
     yield "\n]}\n"

@@ -15,7 +15,7 @@ from coach.history.exporting import JSON_SCHEMA
 from coach.history.failures import explained
 from coach.history.json_text import JsonSessions
 from coach.history.store import Store
-from coach.history.tables import put_session
+from coach.history.tables import forget_deleted, put_session
 
 _LARGEST_BYTES = 1 << 30
 _LONGEST_CELL = 1 << 24
@@ -41,6 +41,7 @@ def import_file(store: Store, path: Path) -> ImportResult:
                 already_there += 1
                 continue
             added += 1
+            db.execute(*forget_deleted(str(entry.session["session_id"])))
             for statement in entry.details():
                 db.execute(*statement)
     return ImportResult(added, already_there)

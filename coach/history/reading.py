@@ -69,3 +69,11 @@ def details(store: Store, table: str, session_id: str) -> Iterator[dict[str, Any
     sql = f"SELECT {quoted(columns)} FROM {table} WHERE session = {SESSION_KEY} ORDER BY {order}"
     for row in store.rows(sql, {"session_id": session_id}):
         yield dict(zip(columns, row, strict=True))
+
+
+def with_details(store: Store, row: tuple[Any, ...]) -> dict[str, Any]:
+    """Return a session whole, as the JSON has it, from its columns of SESSION."""
+    session = dict(zip(SESSION, row, strict=True))
+    for table in _DETAILS:
+        session[table] = list(details(store, table, session["session_id"]))
+    return session

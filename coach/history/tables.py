@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from coach.domain.record import Moment, Region
-from coach.history.wall_time import instant_s
+from coach.history.wall_time import instant_s, time_text
 
 Row = Mapping[str, str | int | float | None]
 """One row by its columns' names, which are also the keys of the JSON."""
@@ -50,6 +50,7 @@ TABLES = {
     "exercises": ("session", *EXERCISE),
     "ratings": ("session", *RATING, "during_at"),
     "events": ("id", "session", *EVENT),
+    "deleted": ("session_id", "deleted_at", "content"),
     "bookmarks": ("session", *BOOKMARK),
 }
 """Every table with all its columns."""
@@ -87,6 +88,17 @@ def drop_rating(session_id: str, moment: Moment, region: Region) -> Statement:
     """Remove the rating of that moment and region."""
     sql = f"DELETE FROM ratings WHERE session = {SESSION_KEY} AND moment = :moment AND region = :region"
     return sql, {"session_id": session_id, "moment": moment, "region": region}
+
+
+def put_deleted(session_id: str, deleted_at: datetime, content: str) -> Statement:
+    """Keep a session that is about to be deleted."""
+    sql = "INSERT OR REPLACE INTO deleted VALUES (:session_id, :deleted_at, :content)"
+    return sql, {"session_id": session_id, "deleted_at": time_text(deleted_at), "content": content}
+
+
+def forget_deleted(session_id: str) -> Statement:
+    """Drop what was kept of a deleted session."""
+    return "DELETE FROM deleted WHERE session_id = :session_id", {"session_id": session_id}
 
 
 def put_event(session_id: str, row: Row) -> Statement:
