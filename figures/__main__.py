@@ -5,8 +5,8 @@ import os
 import sys
 from pathlib import Path
 
-from figures import manifest
-from figures.person import PEOPLE
+from figures.baking import manifest
+from figures.people.person import PEOPLE
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,19 +18,19 @@ def main(arguments: list[str] | None = None) -> int:
         return int(bool(found))
     os.nice(19 if options.command in ("bake", "film") else 10)
     if options.command == "bake":
-        from figures.bake import bake
+        from figures.baking.bake import bake
 
         return int(bool(bake(options)))
     if options.command == "film":
-        from figures.bake import film
+        from figures.baking.bake import film
 
         film(options)
     elif options.command == "sheet":
-        from figures.sheet import sheet
+        from figures.baking.sheet import sheet
 
         print(sheet(options))
     else:
-        from figures.still import preview, still
+        from figures.baking.still import preview, still
 
         print(still(options) if options.command == "still" else preview(options))
     return 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from figures.examine import Measured
+    from figures.measuring.examine import Measured
 
 WORKERS = 2
 
@@ -26,7 +26,7 @@ def film(request: pytest.FixtureRequest) -> Iterator[Film]:
         for item in request.session.items
         if isinstance(item, pytest.Function) and "film" in item.fixturenames and hasattr(item, "callspec")
     )
-    from figures.examine import kept_film
+    from figures.measuring.examine import kept_film
 
     with ProcessPoolExecutor(WORKERS, multiprocessing.get_context("spawn")) as pool:
         running: dict[tuple[str, str], Future[list[Measured]]] = {

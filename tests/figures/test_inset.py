@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from figures.frames import key_moments
-from figures.inset import covered, place, rounded, side, with_inset
-from figures.model import Model
-from figures.person import PEOPLE
-from figures.pose import POSES, Corner, pose_of
-from figures.quality import SIZE
+from figures.people.person import PEOPLE
+from figures.posing.frames import key_moments
+from figures.posing.pose import POSES, Corner, pose_of
+from figures.staging.inset import covered, place, rounded, side, with_inset
+from figures.staging.model import Model
+from figures.staging.quality import SIZE
 
 WITH_INSET = [path.stem for path in sorted(POSES.glob("*.toml")) if pose_of(path.stem).inset]
 

@@ -5,17 +5,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from figures.anatomy import Anatomy
-from figures.body import Body
-from figures.clearance import FLOOR, Box, Plane, Skin
-from figures.examine import measured
-from figures.frames import Moment
-from figures.limits import beyond
-from figures.measure import angles
-from figures.overlap import overlaps
-from figures.person import PEOPLE
-from figures.pose import PoseFile
-from figures.posed import posed
+from figures.measuring.examine import measured
+from figures.measuring.limits import beyond
+from figures.measuring.measure import angles
+from figures.measuring.overlap import overlaps
+from figures.people.anatomy import Anatomy
+from figures.people.body import Body
+from figures.people.person import PEOPLE
+from figures.posing.clearance import FLOOR, Box, Plane, Skin
+from figures.posing.frames import Moment
+from figures.posing.pose import PoseFile
+from figures.posing.posed import posed
 
 Person = tuple[Body, Anatomy]
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from figures.examine import ANGLE, RESTING, Measured, expected, faults, jumps, misses
-from figures.frames import moments
-from figures.person import PEOPLE
-from figures.pose import POSES, pose_of
+from figures.measuring.examine import ANGLE, RESTING, Measured, expected, faults, jumps, misses
+from figures.people.person import PEOPLE
+from figures.posing.frames import moments
+from figures.posing.pose import POSES, pose_of
 
 Film = Callable[[str, str], list[Measured]]
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import pytest
 
-from figures import manifest
-from figures.person import PEOPLE
+from figures.baking import manifest
+from figures.people.person import PEOPLE
 
 
 class Tree(NamedTuple):

@@ -1,0 +1,1 @@
+"""What a posed body measures, and what is wrong with it."""

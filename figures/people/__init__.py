@@ -1,0 +1,1 @@
+"""The people: mixes of MakeHuman targets, their mesh, bones and joints."""

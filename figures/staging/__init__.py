@@ -1,0 +1,1 @@
+"""A model before a camera, lit, rendered by Blender."""

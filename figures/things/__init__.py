@@ -1,0 +1,1 @@
+"""What stands and lies around: mat, wall, chair, sofa, strap."""
