@@ -76,6 +76,7 @@ class Flow(QObject):
         self._choice: Choice | None = None
         self._way_back: Callable[[], None] = self.show_home
         self._asked_for = ""
+        self._name = ""
 
     @cached_property
     def _home(self) -> HomePage:
@@ -105,6 +106,7 @@ class Flow(QObject):
 
         page = RoutinePage(self._theme, self._pictures, self._icons)
         page.start_requested.connect(self._begin_from_routine)
+        page.as_written_requested.connect(self._choose_way)
         page.audio_requested.connect(lambda: self.audio_requested.emit(self._chosen))
         page.back_requested.connect(self.show_home)
         return page
@@ -188,17 +190,26 @@ class Flow(QObject):
         """Offer these voices in the settings, names by ids, in this order."""
         self._settings.show_voices(installed)
 
-    def _choose(self, routine: str) -> bool:
+    def _choose_way(self, is_as_written: bool) -> None:
+        if self._choose(self._name, is_as_written=is_as_written):
+            self._show_chosen()
+
+    def _choose(self, routine: str, *, is_as_written: bool = False) -> bool:
         try:
-            self._choice = self._shelf.choose(routine)
+            self._choice = self._shelf.choose(routine, is_as_written=is_as_written)
         except Problem as problem:
             self._window.notice.say(str(problem))
             return False
+        self._name = routine
         return True
 
     def _start(self, routine: str) -> None:
-        if self._choose(routine):
+        if not self._choose(routine):
+            return
+        if self._chosen.is_possible:
             self._begin(self.show_home)
+        else:
+            self._show_chosen()
 
     def _begin_from_routine(self) -> None:
         self._begin(self._show_chosen)
@@ -211,8 +222,7 @@ class Flow(QObject):
         self._way_back()
 
     def _show_chosen(self) -> None:
-        choice = self._chosen
-        self._routine.show_routine(choice.routine, choice.timeline, choice.exercises)
+        self._routine.show_choice(self._chosen)
         self._window.show_page(self._routine)
         self._routine.enter()
 

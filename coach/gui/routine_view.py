@@ -28,7 +28,7 @@ PREVIEW_MOVEMENT = Movement(Doing.DEMONSTRATE, first_side=PREVIEW_SIDE)
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One step in the list; a rest has no `exercise`."""
+    """One step in the list; a rest has no `exercise`. A `note` says why it is marked, or left out."""
 
     title: str
     dose: str
@@ -36,6 +36,8 @@ class StepRow:
     exercise: str | None = None
     image: str | None = None
     is_mirrored: bool = False
+    note: str = ""
+    is_left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

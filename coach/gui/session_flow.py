@@ -10,6 +10,7 @@ from coach.domain.pain import WarningSign
 from coach.domain.record import Moment, Rating, Region
 from coach.domain.recording import Facts, record_session
 from coach.domain.terms import Verbosity
+from coach.gui.adapted_view import adapted_text
 from coach.gui.choice import Choice
 from coach.gui.exercise_words import fill_words, need_text
 from coach.gui.hurt_dialog import HurtDialog
@@ -112,7 +113,7 @@ class SessionFlow(QObject):
         self._set_sound()
         self._runner.get_ready(choice.timeline)
         needs = [need_text(need) for need in choice.needs]
-        self._before.show_routine(choice.routine.title, self._region, needs)
+        self._before.show_routine(choice.routine.title, self._region, needs, adapted_text(choice))
         self._window.show_page(self._before)
         self._before.enter()
 

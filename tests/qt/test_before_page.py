@@ -236,3 +236,13 @@ def test_the_wheel_never_chooses_a_region(desk: Desk) -> None:
     )
     QApplication.sendEvent(region, turn)
     assert region.currentText() == region_name(BACK)
+
+
+def test_what_is_changed_for_the_user_is_said(desk: Desk) -> None:
+    def said() -> list[str]:
+        return [label.text() for label in desk.page.findChildren(QLabel) if label.isVisible()]
+
+    desk.page.show_routine("Evening", BACK, [], "Adapted to you: “Hug” is left out (osteoporosis).")
+    assert "Adapted to you: “Hug” is left out (osteoporosis)." in said()
+    desk.page.show_routine("Evening", BACK)
+    assert not [text for text in said() if "Adapted" in text]

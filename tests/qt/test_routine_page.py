@@ -1,5 +1,6 @@
 """The page of one routine, by mouse and keyboard."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from coach.domain.adapting import adapt
+from coach.domain.terms import Contraindication
+from coach.gui.choice import Choice
 from coach.gui.icons import Icons
 from coach.gui.pages.routine_page import RoutinePage
 from coach.gui.pictures import Pictures
@@ -35,11 +39,15 @@ PLAN = Plan(
 )
 
 
+def choice_of(plan: Plan) -> Choice:
+    return Choice(plan.routine, plan.exercises, plan.compiled(), plan.compiled())
+
+
 @pytest.fixture
 def page(qtbot: QtBot, theme: Theme) -> RoutinePage:
     """Return the page with a routine that begins with a rest."""
     page = RoutinePage(theme, Pictures([assets_dir() / "figures"]), Icons(theme, assets_dir() / "icons"))
-    page.show_routine(PLAN.routine, PLAN.compiled(), PLAN.exercises)
+    page.show_choice(choice_of(PLAN))
     page.resize(1200, 780)
     put_up(qtbot, page)
     page.enter()
@@ -142,7 +150,7 @@ def test_nothing_of_a_preview_is_cut(qtbot: QtBot, page: RoutinePage) -> None:
 
 def test_another_routine_takes_the_place_of_the_first(page: RoutinePage) -> None:
     plan = Plan(make_routine("clam", title="Morning"), EXERCISES)
-    page.show_routine(plan.routine, plan.compiled(), plan.exercises)
+    page.show_choice(choice_of(plan))
     assert {"Morning", "Clam"} <= set(texts(page))
     assert "Quiet." not in texts(page)
     assert steps(page).model().rowCount() == 1
@@ -154,7 +162,7 @@ def test_the_steps_are_a_sound_model(page: RoutinePage, qtmodeltester: ModelTest
 
 def test_ten_thousand_steps_are_shown_as_quickly_as_ten(qtbot: QtBot, page: RoutinePage) -> None:
     plan = Plan(make_routine(*(["bridge", {"rest": "20s"}] * 5_000)), EXERCISES)
-    page.show_routine(plan.routine, plan.compiled(), plan.exercises)
+    page.show_choice(choice_of(plan))
     view = steps(page)
     assert view.model().rowCount() == 10_000
     assert not view.findChildren(QLabel)
@@ -171,7 +179,7 @@ def test_the_preview_moves_unless_pictures_are_to_keep_still(
     pictures.keep_calm(is_calm)
     page = RoutinePage(theme, pictures, Icons(theme, assets_dir() / "icons"))
     page.resize(1200, 780)
-    page.show_routine(PLAN.routine, PLAN.compiled(), PLAN.exercises)
+    page.show_choice(choice_of(PLAN))
     put_up(qtbot, page)
     figure = page.findChild(Picture)
     assert isinstance(figure, Picture)
@@ -180,3 +188,42 @@ def test_the_preview_moves_unless_pictures_are_to_keep_still(
     assert not figure._timer.isActive()
     page.hide()
     assert not figure._timer.isActive()
+
+
+def adapted_choice(*steps: str, is_as_written: bool = False) -> Choice:
+    plan = Plan(
+        make_routine(*steps),
+        {**EXERCISES, "figure-four": make_exercise("figure-four", contraindications=["knee"])},
+    )
+    adapted = adapt(plan.routine, plan.exercises, [Contraindication.KNEE])
+    kept = Plan(plan.routine if is_as_written else adapted.routine or plan.routine, plan.exercises)
+    return replace(
+        choice_of(kept),
+        adapted=adapted,
+        applies=frozenset({Contraindication.KNEE}),
+        is_as_written=is_as_written,
+    )
+
+
+def test_what_is_changed_can_be_done_as_written(page: RoutinePage, qtbot: QtBot) -> None:
+    page.show_choice(adapted_choice("figure-four", "bridge"))
+    assert any("a sore or injured knee" in text for text in texts(page))
+    with qtbot.waitSignal(page.as_written_requested) as asked:
+        qtbot.mouseClick(button(page, "Do it as written"), Qt.MouseButton.LeftButton)
+    assert asked.args == [True]
+    page.show_choice(adapted_choice("figure-four", "bridge", is_as_written=True))
+    with qtbot.waitSignal(page.as_written_requested) as asked:
+        qtbot.mouseClick(button(page, "Adapt it to me"), Qt.MouseButton.LeftButton)
+    assert asked.args == [False]
+    page.show_choice(choice_of(PLAN))
+    assert not any("injured knee" in text for text in texts(page))
+
+
+def test_what_nothing_is_left_of_cannot_be_started(page: RoutinePage, qtbot: QtBot) -> None:
+    page.show_choice(adapted_choice("figure-four"))
+    with qtbot.assertNotEmitted(page.start_requested):
+        press(qtbot, page, ENTER)
+        qtbot.mouseClick(button(page, "Start"), Qt.MouseButton.LeftButton)
+    page.show_choice(adapted_choice("figure-four", is_as_written=True))
+    with qtbot.waitSignal(page.start_requested):
+        press(qtbot, page, ENTER)

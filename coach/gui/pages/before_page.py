@@ -47,6 +47,7 @@ class BeforePage(Sheet):
         self._has_read = False
         self._routine = make_label(role="muted")
         self._needs = make_label()
+        self._adapted = make_label(role="accent")
         self._question = PainQuestion(theme, _("Pain now"))
         self._signs = WarningSigns(theme)
         self._main = make_button("", "main")
@@ -70,11 +71,22 @@ class BeforePage(Sheet):
         self._lay_out()
         self._render(self._view())
 
-    def show_routine(self, title: str, region: Region = Region.LOWER_BACK, needs: Sequence[str] = ()) -> None:
-        """Ask anew, for the routine of that title; `needs` names what must be at hand."""
+    def show_routine(
+        self,
+        title: str,
+        region: Region = Region.LOWER_BACK,
+        needs: Sequence[str] = (),
+        adapted: str = "",
+    ) -> None:
+        """Ask anew, for the routine of that title.
+
+        `needs` names what must be at hand, `adapted` says what is changed for what applies to the user.
+        """
         self._routine.setText(title)
         self._needs.setText(_("Have at hand: {things}.").format(things=listed(needs)))
         self._needs.setVisible(bool(needs))
+        self._adapted.setText(adapted)
+        self._adapted.setVisible(bool(adapted))
         self._question.ask(region)
         self._signs.show_signs(frozenset())
         self._has_read = False
@@ -130,6 +142,7 @@ class BeforePage(Sheet):
         top.addWidget(make_title(_("Settle first")))
         top.addWidget(settle)
         top.addWidget(self._needs)
+        top.addWidget(self._adapted)
         self.body.addLayout(flush(self._back))
         self.body.addLayout(top)
         self.body.addSpacing(4 * GRID)

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.exercise import Exercise
-from coach.domain.routine import Routine
-from coach.domain.timeline import Timeline
+from coach.gui.adapted_view import derive_adapted, rows_of
+from coach.gui.choice import Choice
 from coach.gui.icons import Icons
 from coach.gui.keys import on_enter, on_key
 from coach.gui.pictures import Pictures
-from coach.gui.routine_view import StepRow, derive_preview, step_rows, summary_text
+from coach.gui.routine_view import StepRow, derive_preview, summary_text
 from coach.gui.theme import GRID, QUIET_MARGIN, Theme
 from coach.gui.widgets.centred import put_centred
 from coach.gui.widgets.exercise_preview import ExercisePreview
@@ -27,11 +27,13 @@ class RoutinePage(QWidget):
 
     Signals:
         start_requested: the routine is to start.
+        as_written_requested: it is to be done as written (True), or adapted to the user again (False).
         audio_requested: the routine is wanted as a sound file.
         back_requested: the page is to be left.
     """
 
     start_requested = Signal()
+    as_written_requested = Signal(bool)
     audio_requested = Signal()
     back_requested = Signal()
 
@@ -48,30 +50,50 @@ class RoutinePage(QWidget):
         self._title = make_title(factor=2.2)
         self._summary = make_label(factor=1.2)
         self._facts = make_label(factor=1.2, role="muted")
+        self._adapted = make_label(role="accent")
+        self._other_way = make_button("")
+        self._is_as_written = False
+        self._is_possible = True
         self._steps = StepList(theme, pictures)
         self._steps.setAccessibleName(_("Steps"))
         self._preview = ExercisePreview(pictures, icons)
         self._steps.chosen.connect(self._show_step)
-        self._start.clicked.connect(self.start_requested)
+        self._start.clicked.connect(self._begin)
+        self._other_way.clicked.connect(lambda: self.as_written_requested.emit(not self._is_as_written))
         self._audio.clicked.connect(self.audio_requested)
         self._back.clicked.connect(self.back_requested)
         self._lay_out()
-        on_enter(self, self.start_requested.emit)
+        on_enter(self, self._begin)
         on_key(self, Qt.Key.Key_Escape, self.back_requested.emit)
         on_key(self, Qt.KeyboardModifier.AltModifier | Qt.Key.Key_Left, self.back_requested.emit)
 
-    def show_routine(self, routine: Routine, timeline: Timeline, exercises: Mapping[str, Exercise]) -> None:
-        """Show `routine`, of which `timeline` tells the doses and times, and preview its first exercise."""
+    def show_choice(self, choice: Choice) -> None:
+        """Show what was chosen, and preview its first exercise."""
+        routine, timeline, exercises = choice.routine, choice.timeline, choice.exercises
         self._exercises = exercises
         self._title.setText(routine.title)
         self._summary.setText(routine.summary or "")
         self._summary.setVisible(bool(routine.summary))
         self._facts.setText(summary_text(routine, timeline, exercises))
-        self._steps.show_rows(step_rows(routine, timeline, exercises))
+        self._facts.setVisible(choice.is_possible)
+        self._is_as_written, self._is_possible = choice.is_as_written, choice.is_possible
+        for button in (self._start, self._audio):
+            button.setEnabled(choice.is_possible)
+        adapted = derive_adapted(choice)
+        for part in (self._adapted, self._other_way):
+            part.setVisible(adapted is not None)
+        if adapted:
+            self._adapted.setText(adapted.text)
+            self._other_way.setText(adapted.button)
+        self._steps.show_rows(rows_of(choice))
 
     def enter(self) -> None:
         """Put the focus on the steps, where Up and Down go through them."""
         self._steps.setFocus()
+
+    def _begin(self) -> None:
+        if self._is_possible:
+            self.start_requested.emit()
 
     def _show_step(self, row: StepRow) -> None:
         preview = derive_preview(row, self._exercises)
@@ -94,6 +116,10 @@ class RoutinePage(QWidget):
         buttons.addWidget(self._audio, 0, Qt.AlignmentFlag.AlignHCenter)
         buttons.addStretch()
         head.addLayout(buttons)
+        adapted = QHBoxLayout()
+        adapted.setSpacing(3 * GRID)
+        adapted.addWidget(self._adapted, 1)
+        adapted.addWidget(self._other_way)
         halves = QHBoxLayout()
         halves.setSpacing(4 * GRID)
         self._steps.setMinimumHeight(_LEAST_LIST)
@@ -103,6 +129,7 @@ class RoutinePage(QWidget):
         contents.setContentsMargins(QUIET_MARGIN, 0, 0, 0)
         contents.setSpacing(3 * GRID)
         contents.addLayout(head)
+        contents.addLayout(adapted)
         contents.addLayout(halves, 1)
         column = QWidget()
         page = QVBoxLayout(column)

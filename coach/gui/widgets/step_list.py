@@ -23,6 +23,7 @@ from coach.gui.widgets.standing import draw_standing
 
 ROW = Qt.ItemDataRole.UserRole
 _PICTURE = QSize(12 * GRID, 8 * GRID)
+_LEFT_OUT_ALPHA = 0.4
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -45,7 +46,7 @@ class StepModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, [row.title, row.dose, row.time]))
+            return ", ".join(filter(None, [row.title, row.dose, row.note, row.time]))
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -72,10 +73,13 @@ class StepDelegate(QStyledItemDelegate):
         self._least_text_width = title.averageCharWidth() * 18
         self._time_width = note.horizontalAdvance("00:00")
         self._exercise_size = QSize(0, max(_PICTURE.height(), text_height) + 2 * GRID)
+        self._noted_size = QSize(0, max(_PICTURE.height(), text_height + note.height()) + 2 * GRID)
         self._rest_size = QSize(0, note.height() + 2 * GRID)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         row: StepRow = index.data(ROW)
+        if row.note and not row.is_left_out:
+            return self._noted_size
         return self._exercise_size if row.exercise else self._rest_size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -118,7 +122,9 @@ class StepDelegate(QStyledItemDelegate):
             place = QRectF(QPointF(), QSizeF(_PICTURE))
             place.moveCenter(room.center())
             place.moveRight(room.right())
+            painter.setOpacity(_LEFT_OUT_ALPHA if row.is_left_out else 1.0)
             draw_standing(painter, place, pixmap, ratio)
+            painter.setOpacity(1.0)
 
     def _paint_text(self, painter: QPainter, room: QRectF, row: StepRow) -> None:
         colours = self._theme.colours
@@ -126,11 +132,14 @@ class StepDelegate(QStyledItemDelegate):
         if not row.exercise:
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, row.title)
             return
-        top = room.center().y() - (title.height() + note.height()) / 2
-        for text, font, metrics, colour in (
-            (row.title, self._title_font, title, colours.ink),
+        lines = [
+            (row.title, self._title_font, title, colours.muted if row.is_left_out else colours.ink),
             (row.dose, self._note_font, note, colours.muted),
-        ):
+            (row.note, self._note_font, note, colours.teal_text),
+        ]
+        lines = [line for line in lines if line[0]]
+        top = room.center().y() - sum(metrics.height() for _text, _font, metrics, _colour in lines) / 2
+        for text, font, metrics, colour in lines:
             painter.setFont(font)
             painter.setPen(QColor(colour))
             line = QRectF(room.left(), top, room.width(), metrics.height())
