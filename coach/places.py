@@ -37,6 +37,11 @@ class Places:
         return self.data / "routines"
 
     @property
+    def versions(self) -> Path:
+        """The folder of what the user's own files held before they were changed."""
+        return self.data / "versions"
+
+    @property
     def log(self) -> Path:
         """The newest of the rotating log files."""
         return self.data / f"{_NAME}.log"

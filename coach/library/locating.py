@@ -22,6 +22,11 @@ _TOKEN = re.compile(
 )
 
 
+def comments_in(text: str) -> list[str]:
+    """Return the comments of a TOML text in their order, each from its `#` on."""
+    return [token[0] for token in _TOKEN.finditer(text) if token[0].startswith("#")]
+
+
 @dataclass(slots=True)
 class _Frame:
     """A table or list that is open; `index` counts the list's values."""

@@ -98,7 +98,12 @@ def references_of(exercise: Exercise) -> dict[Where, str]:
 
 def read_document(path: Path) -> Document:
     """Return what the TOML file at `path` holds; raise BrokenFile if it cannot be read."""
-    text = _decoded(path, _bytes_of(path))
+    return document_of(path, bytes_of(path))
+
+
+def document_of(path: Path, data: bytes) -> Document:
+    """Return what a TOML file at `path` holds if it is `data`; raise BrokenFile if that cannot be read."""
+    text = _decoded(path, data)
     if _may_be_deep(text) and (locator := Locator(text)).depth > DEEPEST:
         raise _too_deep(path, locator)
     try:
@@ -114,7 +119,8 @@ def read_document(path: Path) -> Document:
         raise BrokenFile([FileProblem(path, line, "this number is too large")]) from None
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """Return what the file at `path` holds; raise BrokenFile if it is too large, or no file to be read."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):

@@ -14,6 +14,7 @@ def all_of(places: Places) -> list[Path]:
         places.history,
         places.preferences,
         places.routines,
+        places.versions,
         places.log,
         places.speech,
     ]
