@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from coach.domain.problem import Problem
 from coach.history import schema
+from coach.history.backups import back_up_form
 from coach.history.csv_text import decimal, spoilt
 from coach.history.failures import Damaged, explained
 from coach.history.wall_time import instant_us
@@ -104,6 +105,11 @@ class Store:
         self.close()
 
 
+def suspicion_of(path: Path) -> Path:
+    """Return the file that has the history at `path` read through at the next start, however long it is."""
+    return _beside(path, "-suspect")
+
+
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_BUSY_MS / 1000)
@@ -149,6 +155,8 @@ def _open_to_write(path: Path) -> sqlite3.Connection:
             db.execute("PRAGMA synchronous = NORMAL")
             db.execute("PRAGMA foreign_keys = ON")
             _read_through(db, path)
+            if 0 < (found := schema.version(db)) < max(schema.migrations()):
+                back_up_form(path, found)
             schema.upgrade(db)
             _find_tables(db, path)
         except BaseException:
@@ -158,7 +166,7 @@ def _open_to_write(path: Path) -> sqlite3.Connection:
 
 
 def _read_through(db: sqlite3.Connection, path: Path) -> None:
-    if path.stat().st_size > _READ_THROUGH_BYTES:
+    if path.stat().st_size > _READ_THROUGH_BYTES and not suspicion_of(path).exists():
         return
     found = str(db.execute("PRAGMA quick_check(1)").fetchone()[0])
     if found.startswith("***"):  # what it says of single rows is no reason to put a history aside
@@ -176,6 +184,7 @@ def _set_aside(path: Path) -> Path:
     taken = {file.name.removesuffix(suffix) for file in path.parent.iterdir() for suffix in _SUFFIXES}
     names = (stamp + (f"-{count}" if count else "") for count in range(len(taken) + 1))
     place = path.with_name(next(name for name in names if name not in taken))
+    suspicion_of(path).unlink(missing_ok=True)
     for suffix in _SUFFIXES:  # the file itself last: should this be cut short, it is still found damaged
         if _beside(path, suffix).exists():
             _beside(path, suffix).rename(_beside(place, suffix))
