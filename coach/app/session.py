@@ -12,6 +12,7 @@ from coach.gui.theme import Theme
 from coach.gui.window import Window
 from coach.history.journal import Journal
 from coach.history.store import Store
+from coach.i18n import _
 from coach.preferences import Preferences
 from coach.runtime.clock import SystemClock
 from coach.runtime.keep_awake import WakepyKeepAwake
@@ -30,10 +31,11 @@ def build_session_flow(
     parent: QObject,
 ) -> SessionFlow:
     """Return the way through a session, with its clock, its journal in `store` and its runner."""
-    clock, keep_awake = SystemClock(), WakepyKeepAwake()
+    clock, keep_awake = SystemClock(), WakepyKeepAwake(parent)
     journal = Journal(store) if store else NoJournal()
     runner = SessionRunner(clock, journal, speaker, keep_awake, parent)
     runner.troubled.connect(lambda problem: window.notice.say(str(problem)))
+    keep_awake.failed.connect(lambda: window.notice.say(_dark_text(), may_pass=True))
     window.closing.connect(keep_awake.release)
     return SessionFlow(
         window=window,
@@ -44,6 +46,13 @@ def build_session_flow(
         kept_at=str(store.path) if store else "",
         preferences=preferences,
         parent=parent,
+    )
+
+
+def _dark_text() -> str:
+    """Return what is told where nothing keeps the screen on."""
+    return _(
+        "Nothing here keeps the screen on during a session. Let it stay on longer in the system's settings."
     )
 
 

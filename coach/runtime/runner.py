@@ -13,6 +13,7 @@ from coach.domain.recording import Facts
 from coach.domain.session import Session, start_session
 from coach.domain.terms import Verbosity
 from coach.domain.timeline import Timeline
+from coach.runtime.clock import SteadyClock
 from coach.runtime.ports import Clock, Journal, KeepAwake, Voice
 from coach.runtime.prompter import Prompter
 from coach.runtime.scribe import Scribe
@@ -50,10 +51,10 @@ class SessionRunner(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._clock = clock
+        self._clock = SteadyClock(clock)
         self._voice = voice
         self._prompter = Prompter(voice)
-        self._scribe = Scribe(clock, journal, self.troubled.emit)
+        self._scribe = Scribe(self._clock, journal, self.troubled.emit)
         self._keep_awake = keep_awake
         self._session: Session | None = None
         self._facts: Facts | None = None
@@ -106,12 +107,14 @@ class SessionRunner(QObject):
 
     def start(self, timeline: Timeline, facts: Facts) -> None:
         """Begin a session; its record exists from here on."""
+        self._clock.anchor(facts.started_at)
         self._begin(start_session(timeline, self._clock.now_ms()), facts, EventKind.STARTED)
 
     def take_up(self, unfinished: Unfinished, timeline: Timeline, facts: Facts) -> None:
         """Put back a session that was cut short, paused where it stood; `timeline` is that of its plan."""
-        away = self._clock.wall() - unfinished.record.summary.ended_at
-        away_ms = max(0, away // timedelta(milliseconds=1))  # the wall clock may have been set back
+        ended_at = unfinished.record.summary.ended_at
+        self._clock.anchor(ended_at)  # the machine's clock may have been set back
+        away_ms = (self._clock.wall() - ended_at) // timedelta(milliseconds=1)
         session = restore_session(timeline, unfinished, self._clock.now_ms(), away_ms)
         self._begin(session, facts, EventKind.TAKEN_UP)
 
@@ -247,6 +250,7 @@ class SessionRunner(QObject):
         before, gap_ms = self.session, now_ms - self._last_tick_ms
         if before.is_running and gap_ms > STALL_MS:
             self._session = before.paused(self._last_tick_ms)
+            self._prompter.hush(before, self._last_tick_ms)
             self._last_tick_ms = now_ms
             self._write(EventKind.STALLED)
             self._announce()

@@ -164,7 +164,7 @@ def test_a_stall_pauses_where_the_session_stood(world: World, gap_ms: int, is_st
     if is_stalled:
         assert world.runner.session.elapsed_ms == 1_000
         assert world.journal.kinds[-1] == "stalled"
-        assert world.voice.heard == heard
+        assert world.voice.heard == [*heard, "(hush)"]
 
 
 @pytest.mark.parametrize(("late_ms", "is_heard"), [(300, True), (500, False)])

@@ -6,6 +6,8 @@ from threading import Event, active_count, get_ident
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
 
 from coach.runtime.keep_awake import WakepyKeepAwake
 from tests.helpers.waiting import wait_until
@@ -119,6 +121,27 @@ def test_a_refusal_is_logged_once(
     served(desktop, *["refused", "released"] * 3)
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
     assert "no desktop answered" in caplog.text
+
+
+def test_a_refusal_is_told_once(desktop: FakeDesktop, awake: WakepyKeepAwake, qtbot: QtBot) -> None:
+    desktop.grants = False
+    told: list[int] = []
+    awake.failed.connect(lambda: told.append(get_ident()))
+    for _ in range(3):
+        awake.hold()
+        awake.release()
+    served(desktop, *["refused", "released"] * 3)
+    qtbot.waitUntil(lambda: bool(told))
+    QCoreApplication.processEvents()
+    assert told == [get_ident()], "once, and where windows may be touched"
+
+
+def test_what_is_granted_is_not_spoken_of(desktop: FakeDesktop, awake: WakepyKeepAwake, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(awake.failed):
+        awake.hold()
+        awake.release()
+        served(desktop, "held", "released")
+        QCoreApplication.processEvents()
 
 
 def test_a_desktop_that_goes_away_is_asked_again(
