@@ -57,7 +57,7 @@ Duration = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "string", "pattern": r"^\s*(?=\d)(\d+(\.\d+)?m)?(\d+(\.\d+)?s)?\s*$"},
+                {"type": "string", "pattern": r"^\s*(\d+(\.\d+)?m(\d+(\.\d+)?s)?|\d+(\.\d+)?s)\s*$"},
                 {"type": "number", "exclusiveMinimum": 0, "maximum": LONGEST_MS / 1000},
             ]
         }

@@ -9,6 +9,7 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationInfo,
+    WithJsonSchema,
     field_validator,
     model_validator,
 )
@@ -30,7 +31,7 @@ def _exactly_one(value: object) -> object:
     return value
 
 
-SchemaVersion = Annotated[int, BeforeValidator(_exactly_one)]
+SchemaVersion = Annotated[int, BeforeValidator(_exactly_one), WithJsonSchema({"const": 1})]
 
 
 class Value(BaseModel):

@@ -1,10 +1,8 @@
 """A file made to say something else: only what is different is rewritten, comments and order stay.
 
-tomlkit edits the keys of one part at a time. The parts are cut and put in order here, since it takes
-the comment above a step for the end of the one before.
+tomlkit edits the keys of one part at a time; `blocks` cuts the parts.
 """
 
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +15,8 @@ from tomlkit.items import AoT, Array, Item
 
 from coach.domain.exercise import Exercise
 from coach.domain.routine import ExerciseStep, Routine, Step
-from coach.library.locating import Locator, comments_in
+from coach.library.blocks import cut, end_of_keys, joined, split
+from coach.library.locating import comments_in
 
 _Table = Mapping[str, Any]
 
@@ -59,69 +58,16 @@ def new_text(value: Routine | Exercise) -> str:
 def _with_steps(text: str, before: Routine, after: Routine) -> str:
     old, new = before.written(), after.written()
     old_steps, new_steps = old.pop("steps"), new.pop("steps")
-    head, blocks, gaps = _cut(text, len(before.steps))
+    head, blocks, gaps = cut(text, len(before.steps))
     if blocks:
         head = _with_keys(head, old, new)
         return head + (
-            _joined(blocks, gaps) if old_steps == new_steps else _arranged(blocks, gaps, before, after)
+            joined(blocks, gaps) if old_steps == new_steps else _arranged(blocks, gaps, before, after)
         )
     if old_steps == new_steps:
         return _with_keys(text, old, new)
     bare = _with_keys(_without_list(text), old, new).rstrip("\n")
     return "\n\n".join([bare, "\n".join(map(_new_block, after.steps))])
-
-
-def _cut(text: str, count: int) -> tuple[str, list[str], list[str]]:
-    """Return the head of a routine's file, its [[steps]], and what is between them and behind the last.
-
-    A comment right above or below a step is part of it, one with empty lines around it is not. There are no
-    parts if the steps are written as a list.
-    """
-    locator, lines = Locator(text), _split(text)
-    starts = [locator.line_of(("steps", index)) - 1 for index in range(count)]
-    if not all(lines[start].lstrip().startswith("[[") for start in starts):
-        return text, [], []
-    for index in range(count):
-        while starts[index] and _is_comment(lines[starts[index] - 1]):
-            starts[index] -= 1
-    blocks, gaps = [], []
-    for start, next_start in zip(starts, [*starts[1:], len(lines)], strict=True):
-        end = _end_of_keys(lines[start:next_start]) + start
-        while end < next_start and _is_comment(lines[end]):
-            end += 1
-        block = "".join(lines[start:end])
-        blocks.append(block.removesuffix("\n"))
-        gaps.append(block[len(blocks[-1]) :] + "".join(lines[end:next_start]))
-    return "".join(lines[: starts[0]]), blocks, gaps
-
-
-def _split(text: str) -> list[str]:
-    """Return the lines as TOML counts them, each with its end."""
-    return [line for line in re.split(r"(?<=\n)", text) if line]
-
-
-def _is_comment(line: str) -> bool:
-    return line.lstrip().startswith("#")
-
-
-def _end_of_keys(lines: Sequence[str]) -> int:
-    """Return how many lines are left without the empty ones and comments at the end."""
-    count = len(lines)
-    while count and (not lines[count - 1].strip() or _is_comment(lines[count - 1])):
-        count -= 1
-    return count
-
-
-def _joined(blocks: Sequence[str], gaps: Sequence[str]) -> str:
-    """Return the blocks with the gaps where they were; what is too much goes, but for comments."""
-    between, joints = [*gaps[:-1]], len(blocks) - 1
-    for index in reversed(range(len(between))):
-        if len(between) > joints and not between[index].strip():
-            del between[index]
-    usual = "\n" if {*between} == {"\n"} else "\n\n"
-    between += [usual] * (joints - len(between))
-    last = "".join(between[joints:]) + gaps[-1]
-    return "".join(block + gap for block, gap in zip(blocks, [*between[:joints], last], strict=True))
 
 
 def _arranged(blocks: Sequence[str], gaps: Sequence[str], before: Routine, after: Routine) -> str:
@@ -133,7 +79,7 @@ def _arranged(blocks: Sequence[str], gaps: Sequence[str], before: Routine, after
         else:
             block = _with_keys(blocks[source] + "\n", before.steps[source].written(), step.written())
             arranged.append(block.rstrip("\n"))
-    return _joined(arranged, gaps)
+    return joined(arranged, gaps)
 
 
 def _sources(before: Sequence[Step], after: Sequence[Step]) -> list[int | None]:
@@ -164,8 +110,8 @@ def _with_keys(part: str, before: _Table, after: _Table) -> str:
     """Return a part of a file with other keys; a new one goes below the others, above closing comments."""
     if before == after:
         return part
-    lines = _split(part)
-    end = _end_of_keys(lines)
+    lines = split(part)
+    end = end_of_keys(lines)
     keys = "".join(lines[:end])
     document = tomlkit.parse(keys if keys.endswith("\n") else f"{keys}\n")
     steps = document.get("steps")
