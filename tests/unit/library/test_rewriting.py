@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -19,8 +20,10 @@ from coach.domain.editing import (
 from coach.domain.exercise import Exercise
 from coach.domain.routine import ExerciseStep, Routine, Step
 from coach.domain.terms import Level, Side
+from coach.library import EXERCISES
 from coach.library.locating import comments_in
 from coach.library.rewriting import new_text, rewritten
+from coach.resources import routines_dir
 from tests.helpers.routines import Plan, exercises, make_exercise, plans
 
 HIPS = """\
@@ -211,6 +214,44 @@ def test_a_new_file_of_a_routine_says_it(plan: Plan) -> None:
 @given(exercises())
 def test_a_new_file_of_an_exercise_says_it(exercise: Exercise) -> None:
     assert exercise_in(new_text(exercise)) == exercise
+
+
+@settings(max_examples=60)
+@given(exercises(), exercises())
+def test_a_file_of_one_exercise_is_made_to_say_another(before: Exercise, after: Exercise) -> None:
+    text = "# The first line.\n" + new_text(before)
+    edited = rewritten(text, before, after)
+    assert exercise_in(edited) == after
+    assert edited.startswith("# The first line.\n")
+
+
+SHIPPED = sorted(routines_dir().glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_a_shipped_routine_can_be_edited_and_edited_back(path: Path) -> None:
+    text = path.read_text("utf-8")
+    before = routine_in(text)
+    renamed = changed(before, title="Mine", prepare_ms=20_000)
+    for after in (renamed, move_step(before, 0, len(before.steps) - 1), duplicate_step(before, 0)):
+        edited = rewritten(text, before, after)
+        assert routine_in(edited) == after
+        assert rewritten(edited, after, before) == text
+
+
+@pytest.mark.parametrize(
+    "path", sorted((routines_dir() / EXERCISES).glob("*.toml")), ids=lambda path: path.stem
+)
+def test_a_shipped_exercise_can_be_edited_and_edited_back(path: Path) -> None:
+    text = path.read_text("utf-8")
+    before = exercise_in(text)
+    dose = changed(before.dose, sets=7)
+    after = changed(before, title="Mine", level="advanced", dose=dose, easier=None, cautions=["Slowly."])
+    assert exercise_in(rewritten(text, before, after)) == after
+    after = changed(before, title="Mine", dose=dose)
+    edited = rewritten(text, before, after)
+    assert len(set(edited.split("\n")) ^ set(text.split("\n"))) == 4
+    assert exercise_in(rewritten(edited, after, before)) == before
 
 
 @dataclass(frozen=True)
