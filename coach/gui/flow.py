@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from coach.domain.problem import Problem
 from coach.domain.terms import Person
 from coach.gui.choice import Choice, Shelf, Unfinished
+from coach.gui.home_flow import HomeFlow
 from coach.gui.icons import Icons
-from coach.gui.pages.home_page import HomePage
 from coach.gui.pictures import Pictures
 from coach.gui.theme import Theme
 from coach.gui.window import Window
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from coach.gui.pages.routine_page import RoutinePage
     from coach.gui.pages.settings_page import SettingsPage
     from coach.gui.session_flow import SessionFlow
-    from coach.gui.unfinished_flow import UnfinishedFlow
     from coach.gui.widgets.people_choice import Portrait
 
 
@@ -35,7 +34,7 @@ class Flow(QObject):
     Signals:
         export_requested: the user wants the history in a file.
         preferences_changed: the user prefers something else; carries Preferences.
-        settings_opened, settings_left: the settings are seen, or no longer.
+        settings_opened, settings_left: the settings are seen, or no longer; the introduction is left, too.
         sample_requested: the user wants to hear how a session would sound.
         audio_requested: the user wants a routine in a sound file; carries its Choice.
     """
@@ -79,14 +78,27 @@ class Flow(QObject):
         self._name = ""
 
     @cached_property
-    def _home(self) -> HomePage:
-        page = HomePage(self._theme, self._pictures)
+    def _home(self) -> HomeFlow:
+        flow = HomeFlow(
+            self._window,
+            self._theme,
+            self._pictures,
+            self._shelf,
+            preferences=self._preferences,
+            unfinished=self._unfinished,
+            parent=self,
+        )
+        flow.resumed.connect(self._take_up)
+        flow.preferences_changed.connect(self._prefer)
+        flow.sample_requested.connect(self.sample_requested)
+        flow.introduction_left.connect(self.settings_left)
+        page = flow.page
         page.opened.connect(self.show_routine)
         page.start_requested.connect(self._start)
         page.warning_signs_requested.connect(self._show_warning_signs)
         page.export_requested.connect(self.export_requested)
         page.settings_requested.connect(self._show_settings)
-        return page
+        return flow
 
     @cached_property
     def _settings(self) -> "SettingsPage":
@@ -94,8 +106,9 @@ class Flow(QObject):
 
         page = SettingsPage(self._theme, self._portrait, self._people)
         page.show_preferences(self._preferences)
-        page.changed.connect(self.preferences_changed)
+        page.changed.connect(self._prefer)
         page.sample_requested.connect(self.sample_requested)
+        page.introduction_requested.connect(self._show_introduction)
         page.back_requested.connect(self.settings_left)
         page.back_requested.connect(self.show_home)
         return page
@@ -119,16 +132,6 @@ class Flow(QObject):
         flow.export_requested.connect(self.export_requested)
         return flow
 
-    @cached_property
-    def _leftovers(self) -> "UnfinishedFlow":
-        from coach.gui.unfinished_flow import UnfinishedFlow
-
-        if self._unfinished is None:
-            raise RuntimeError("there is nowhere to look for unfinished sessions")
-        flow = UnfinishedFlow(self._home, self._window, self._shelf, self._unfinished, self)
-        flow.resumed.connect(self._take_up)
-        return flow
-
     @property
     def _chosen(self) -> Choice:
         if self._choice is None:
@@ -137,24 +140,15 @@ class Flow(QObject):
 
     def show_home(self) -> None:
         """Show what there is to choose from."""
-        main, others = self._shelf.cards()
-        self._home.show_cards(main, others)
-        self._offer_unfinished()
-        self._window.show_page(self._home)
-        self._home.enter()
+        self._home.show(self._session.session_id if "_session" in self.__dict__ else "")
 
-    def _offer_unfinished(self) -> None:
-        found = None
-        try:
-            found = self._unfinished.newest() if self._unfinished else None
-        except Problem as problem:
-            self._window.notice.say(str(problem))
-        # Of a session that ended while nothing could be written, this program knows better than the history.
-        last = self._session.session_id if "_session" in self.__dict__ else ""
-        if found and found.record.summary.session_id == last:
-            found = None
-        if found or "_leftovers" in self.__dict__:
-            self._leftovers.show(found)
+    def _prefer(self, preferences: Preferences) -> None:
+        self._preferences = self._home.preferences = preferences
+        self.preferences_changed.emit(preferences)
+
+    def _show_introduction(self) -> None:
+        self.settings_left.emit()
+        self._home.show_introduction()
 
     def _take_up(self, choice: Choice, unfinished: "UnfinishedSession") -> None:
         self._choice, self._way_back = choice, self.show_home
@@ -227,6 +221,7 @@ class Flow(QObject):
         self._routine.enter()
 
     def _show_settings(self) -> None:
+        self._settings.show_preferences(self._preferences)
         self._window.show_page(self._settings)
         self._settings.enter()
         self.settings_opened.emit()

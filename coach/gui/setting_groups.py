@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from coach.domain.duration import LONGEST_MS
-from coach.domain.terms import Person, Side, Verbosity
-from coach.gui.settings import Action, Amount, Group, Options, People, Setting, Switch, Voices
+from coach.domain.terms import Contraindication, Person, Side, Verbosity
+from coach.gui.cards import sentence_case
+from coach.gui.exercise_words import condition_text
+from coach.gui.settings import Action, Amount, Conditions, Group, Options, People, Setting, Switch, Voices
 from coach.i18n import _
 from coach.preferences import FULL_VOLUME, RATES, HoldChoice, MotionChoice, ThemeChoice
 
@@ -39,6 +41,7 @@ def setting_groups(people: Sequence[Person] = tuple(Person)) -> tuple[Group, ...
         }
     )
     return (
+        _user_group(),
         Group(
             _("Figure"),
             (
@@ -109,6 +112,31 @@ def setting_groups(people: Sequence[Person] = tuple(Person)) -> tuple[Group, ...
                     Switch(),
                     _("large far fullscreen distance"),
                 ),
+            ),
+        ),
+    )
+
+
+def _user_group() -> Group:
+    names = {str(one): sentence_case(condition_text(one)) for one in Contraindication}
+    return Group(
+        _("You"),
+        (
+            Setting(
+                "applies",
+                _("What applies to you"),
+                _("Exercises that it speaks against are swapped or left out, and marked."),
+                Conditions(names),
+                _("health profile condition contraindication injury pregnant surgery"),
+            ),
+        ),
+        (
+            Action(
+                "introduction",
+                _("Introduction"),
+                _("What this program is and is not, what applies to you, and a sound check."),
+                _("Show again"),
+                _("welcome first start help about"),
             ),
         ),
     )

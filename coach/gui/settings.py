@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from coach.i18n import _
 from coach.preferences import Preferences
 
-Value = str | int
+Value = str | int | tuple[str, ...]
 """What a setting may be set to; on or off is an int as well."""
 
 _DEFAULT = Preferences()
@@ -50,6 +50,13 @@ class Voices:
 
 
 @dataclass(frozen=True, slots=True)
+class Conditions:
+    """Any number of what may apply to the user, by their names."""
+
+    names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """One thing that can be set: the field of Preferences with that `name`.
 
@@ -59,7 +66,7 @@ class Setting:
     name: str
     label: str
     help: str
-    control: Options | Amount | Switch | Voices
+    control: Options | Amount | Switch | Voices | Conditions
     words: str = ""
 
     @property
@@ -77,11 +84,13 @@ class Setting:
         match self.control:
             case Options(names=names):
                 return names[value]
-            case Amount(unit=unit, scale=scale):
-                return f"{number_text(int(value) / scale)} {unit}"
+            case Conditions(names=names) if isinstance(value, tuple):
+                return ", ".join(names[one] for one in value) or _("none of these")
+            case Amount(unit=unit, scale=scale) if isinstance(value, int):
+                return f"{number_text(value / scale)} {unit}"
             case Switch():
                 return _("on") if value else _("off")
-            case Voices():
+            case _:
                 return str(value) or automatic_text()
 
 
@@ -147,5 +156,5 @@ def _searched(group: Group, one: Setting | Action) -> str:
     if isinstance(one, Action):
         names = [one.button]
     else:
-        names = [*one.control.names.values()] if isinstance(one.control, Options) else []
+        names = [*one.control.names.values()] if isinstance(one.control, Options | Conditions) else []
     return " ".join([group.title, one.label, one.help, one.words, *names]).casefold()

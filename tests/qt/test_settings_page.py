@@ -291,6 +291,12 @@ def test_tab_goes_through_the_page_as_it_is_read(qtbot: QtBot, page: SettingsPag
     page.show_preferences(Preferences(rate=200))
     assert walk(qtbot, page) == [
         "Search settings",
+        "A hip replacement",
+        "Osteoporosis",
+        "Late pregnancy",
+        "A sore or injured knee",
+        "A sore or injured wrist",
+        "Introduction: Show again",
         "Person: Woman",
         "Motion: As the system",
         "Getting ready",

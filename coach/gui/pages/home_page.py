@@ -21,6 +21,7 @@ from coach.i18n import _
 
 if TYPE_CHECKING:
     from coach.gui.widgets.unfinished_card import UnfinishedCard
+    from coach.gui.widgets.welcome_card import WelcomeCard
 
 _MARK = 4 * GRID
 _HERO_HEIGHTS = (30 * GRID, 52 * GRID)
@@ -55,9 +56,6 @@ class HomePage(QWidget):
         self._hero = Hero(theme, pictures)
         self._hero.started.connect(self._start)
         self._hero.opened.connect(lambda: self._main and self.opened.emit(self._main.id))
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(2 * GRID)
-        self._cards.setContentsMargins(0, 0, 0, GRID)
         self._others = make_label(_("More routines"), factor=1.15, role="muted")
         self._grid = CardGrid()
         self._wrong = make_label(_("These files need mending first"), factor=1.15, role="muted")
@@ -86,12 +84,29 @@ class HomePage(QWidget):
             self._problems.addWidget(problem)
 
     @cached_property
+    def _cards(self) -> QVBoxLayout:
+        cards = QVBoxLayout()
+        cards.setSpacing(2 * GRID)
+        cards.setContentsMargins(0, 0, 0, GRID)
+        self._contents.insertLayout(0, cards)
+        return cards
+
+    @cached_property
     def unfinished(self) -> "UnfinishedCard":
         """The card about a session that was cut short."""
         from coach.gui.widgets.unfinished_card import UnfinishedCard
 
         card = UnfinishedCard()
         self._cards.insertWidget(0, card)
+        return card
+
+    @cached_property
+    def welcome(self) -> "WelcomeCard":
+        """The introduction."""
+        from coach.gui.widgets.welcome_card import WelcomeCard
+
+        card = WelcomeCard(self._theme)
+        self._cards.addWidget(card)
         return card
 
     def enter(self) -> None:
@@ -103,10 +118,9 @@ class HomePage(QWidget):
             self.start_requested.emit(self._main.id)
 
     def _lay_out(self) -> None:
-        contents = QVBoxLayout()
+        contents = self._contents = QVBoxLayout()
         contents.setContentsMargins(0, 0, QUIET_MARGIN, 0)
         contents.setSpacing(GRID)
-        contents.addLayout(self._cards)
         contents.addWidget(self._hero)
         contents.addSpacing(GRID)
         contents.addWidget(self._others)

@@ -28,11 +28,13 @@ class SettingsPage(Sheet):
     Signals:
         changed: the user changed one; carries the Preferences that hold from now on.
         sample_requested: the user wants to hear how it sounds.
+        introduction_requested: the user wants to see it again.
         back_requested: the page is to be left.
     """
 
     changed = Signal(object)
     sample_requested = Signal()
+    introduction_requested = Signal()
     back_requested = Signal()
 
     def __init__(
@@ -51,9 +53,10 @@ class SettingsPage(Sheet):
         self._sections = [_Section(group, theme, portrait) for group in self._groups]
         for row in self._rows():
             row.chosen.connect(self._change)
+        wanted = {"sample": self.sample_requested, "introduction": self.introduction_requested}
         for section in self._sections:
             for button in section.buttons:
-                button.wanted.connect(self.sample_requested)
+                button.wanted.connect(wanted[button.name])
         self._nothing = make_label(_("No setting goes by that name."), role="muted")
         self._back = make_button(_("Back"), "quiet", hint=_("Back to all routines (Esc)"))
         ArrowIcon(self._back, theme, Arrow.BACK)
@@ -72,7 +75,8 @@ class SettingsPage(Sheet):
             row.show_value(row.setting.value_in(preferences))
         for section in self._sections:
             for button in section.buttons:
-                button.set_possible(preferences.verbosity is not Verbosity.SILENT)
+                is_heard = preferences.verbosity is not Verbosity.SILENT
+                button.set_possible(is_heard or button.name != "sample")
 
     def show_voices(self, installed: Mapping[str, str]) -> None:
         """Offer these voices, names by ids, in this order."""

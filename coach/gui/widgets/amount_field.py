@@ -35,9 +35,9 @@ class AmountField(QWidget):
 
     def show_value(self, value: Value) -> None:
         """Show this number."""
-        if round(self._field.value() * self._scale) != value:
+        if isinstance(value, int) and round(self._field.value() * self._scale) != value:
             with QSignalBlocker(self._field):
-                self._field.setValue(int(value) / self._scale)
+                self._field.setValue(value / self._scale)
 
     def _make_step(self, text: str, steps: int, name: str) -> QPushButton:
         button = make_button(text, "step", factor=1.3)

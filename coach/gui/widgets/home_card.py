@@ -34,6 +34,10 @@ class HomeCard(QFrame):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
 
+    def add_at_end(self, widget: QWidget) -> None:
+        """Put something at the far end of the line of buttons."""
+        self._line.addWidget(widget)
+
     def add_button(self, button: QPushButton) -> None:
         """Put another button at the line's end, before what is free of it."""
         self._line.insertWidget(self._line.count() - 1, button)

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.gui.settings import Action, Amount, Options, People, Setting, Value, Voices
+from coach.gui.settings import Action, Amount, Conditions, Options, People, Setting, Value, Voices
 from coach.gui.theme import GRID, Theme
 from coach.gui.widgets.amount_field import AmountField
+from coach.gui.widgets.condition_ticks import ConditionTicks
 from coach.gui.widgets.labels import make_button, make_label
 from coach.gui.widgets.people_choice import Portrait, people_choice
 from coach.gui.widgets.segments import Segments, text_segments
@@ -137,7 +138,7 @@ class ActionRow(_Row):
 
 def _make_control(
     setting: Setting, theme: Theme, portrait: Portrait
-) -> Segments | AmountField | Switch | VoiceChoice:
+) -> Segments | AmountField | Switch | VoiceChoice | ConditionTicks:
     match setting.control:
         case People(names=names):
             return people_choice(names, setting.label, theme, portrait)
@@ -145,6 +146,8 @@ def _make_control(
             return text_segments(names, setting.label)
         case Voices():
             return VoiceChoice(theme)
+        case Conditions():
+            return ConditionTicks(theme)
         case Amount() as amount:
             return AmountField(amount, setting.label)
         case _:

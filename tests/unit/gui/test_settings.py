@@ -20,7 +20,7 @@ SOUND = {"verbosity", "voice", "rate", "voice_volume", "tone_volume", "muted", "
 
 def test_everything_that_can_be_preferred_can_be_set_once() -> None:
     names = [setting.name for group in GROUPS for setting in group.settings]
-    assert sorted(names) == sorted(field.name for field in fields(Preferences))
+    assert sorted([*names, "welcomed"]) == sorted(field.name for field in fields(Preferences))
 
 
 @pytest.mark.parametrize("setting", SETTINGS.values(), ids=SETTINGS)
@@ -63,7 +63,8 @@ def test_a_value_is_told_as_the_user_reads_it(name: str, value: int, text: str) 
     [
         ("", ROWS),
         ("  ", ROWS),
-        ("sound", SOUND),
+        ("sound", SOUND | {"introduction"}),
+        ("pregnancy", {"applies"}),
         ("loud", {"voice_volume", "tone_volume"}),
         ("accent", {"voice"}),
         ("brief", {"verbosity"}),
