@@ -1,5 +1,6 @@
 """The user's own files, written: whole, never over what somebody else wrote, the last versions kept."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,12 +56,14 @@ class OwnFiles:
 
     def look(self, path: Path) -> Known:
         """Return the file at `path` as it is now."""
-        return Known(path, bytes_of(path) if path.exists() else None)
+        return Known(path, bytes_of(path) if os.path.lexists(path) else None)
 
     def new(self, id_: str) -> Known:
         """Return where a file for that id would be: named after it, and not there yet."""
         names = (f"{id_}{f'-{number}' if number else ''}.toml" for number in count())
-        return Known(next(path for path in map(self._folder.joinpath, names) if not path.exists()), None)
+        return Known(
+            next(path for path in map(self._folder.joinpath, names) if not os.path.lexists(path)), None
+        )
 
     def save(self, known: Known, text: str) -> Known:
         """Write `text` if the file is still as `known`; return it as it is then.

@@ -151,6 +151,15 @@ def test_a_folder_in_its_place_is_told(own: OwnFiles) -> None:
         own.save(known, "one")
 
 
+def test_a_link_that_leads_nowhere_is_told_and_its_name_is_taken(own: OwnFiles) -> None:
+    link = own.new("evening").path
+    link.parent.mkdir(parents=True)
+    link.symlink_to("gone.toml")
+    assert own.new("evening").path.name == "evening-1.toml"
+    with pytest.raises(BrokenFile, match="there is no such file"):
+        own.look(link)
+
+
 def test_a_draft_is_read_with_everything_that_its_file_holds() -> None:
     draft = draft_routine(Path("evening.toml"), TEXT.encode(), EXERCISES)
     assert (draft.text, draft.value.id) == (TEXT, "evening")

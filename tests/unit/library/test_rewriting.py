@@ -211,6 +211,23 @@ def test_a_new_file_of_a_routine_says_it(plan: Plan) -> None:
     assert routine_in(new_text(plan.routine)) == plan.routine
 
 
+_TEXTS = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters=[*map(chr, range(32)), "\x7f"]), max_size=20
+)
+
+
+@given(_TEXTS.filter(str.strip), st.lists(_TEXTS.filter(str.strip), max_size=3), st.sampled_from(["", "\r"]))
+def test_every_text_that_is_allowed_comes_back(title: str, tags: list[str], line_end: str) -> None:
+    after = changed(BEFORE, title=title, summary=title, tags=tags)
+    assert routine_in(new_text(after)) == after
+    text = HIPS.replace("\n", f"{line_end}\n")
+    edited = rewritten(text, BEFORE, after)
+    assert routine_in(edited) == after
+    assert comments_in(edited) == comments_in(text)
+    moved = move_step(after, 0, 2)
+    assert routine_in(rewritten(edited, after, moved)) == moved
+
+
 @given(exercises())
 def test_a_new_file_of_an_exercise_says_it(exercise: Exercise) -> None:
     assert exercise_in(new_text(exercise)) == exercise
