@@ -1,15 +1,21 @@
 """What only a session needs: not built before the first page has been painted."""
 
+from collections.abc import Collection
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject
 
+from coach.app.catching_up import CatchingUp
 from coach.domain.bookmark import Bookmark
+from coach.domain.pain import PastHurt
+from coach.domain.problem import Problem
 from coach.domain.record import Event, Moment, Rating, Region, SessionRecord
 from coach.gui.pictures import Pictures
 from coach.gui.session_flow import SessionFlow
 from coach.gui.theme import Theme
 from coach.gui.window import Window
+from coach.history.hurts import past_hurts
 from coach.history.journal import Journal
 from coach.history.store import Store
 from coach.i18n import _
@@ -33,8 +39,13 @@ def build_session_flow(
     """Return the way through a session, with its clock, its journal in `store` and its runner."""
     clock, keep_awake = SystemClock(), WakepyKeepAwake(parent)
     journal = Journal(store) if store else NoJournal()
+    catching_up = CatchingUp(journal, parent) if isinstance(journal, Journal) else None
     runner = SessionRunner(clock, journal, speaker, keep_awake, parent)
     runner.troubled.connect(lambda problem: window.notice.say(str(problem)))
+    if catching_up:
+        runner.troubled.connect(catching_up.begin)
+        catching_up.caught_up.connect(lambda: window.notice.say(_caught_up_text(), may_pass=True))
+        window.closing.connect(catching_up.attempt)
     keep_awake.failed.connect(lambda: window.notice.say(_dark_text(), may_pass=True))
     window.closing.connect(keep_awake.release)
     return SessionFlow(
@@ -45,8 +56,24 @@ def build_session_flow(
         clock=clock,
         kept_at=str(store.path) if store else "",
         preferences=preferences,
+        past_hurts=partial(_past_hurts, store),
         parent=parent,
     )
+
+
+def _past_hurts(store: Store | None, exercises: Collection[str]) -> tuple[PastHurt, ...]:
+    """Return what hurt when these were last done; nothing where the history is out of reach."""
+    if store is None:
+        return ()
+    try:
+        return past_hurts(store, exercises)
+    except Problem:
+        return ()
+
+
+def _caught_up_text() -> str:
+    """Return what is told when what could not be written has been."""
+    return _("The history can be written again. Nothing of this session is lost.")
 
 
 def _dark_text() -> str:

@@ -93,6 +93,25 @@ class Hurt:
     has_leg_symptoms: bool = False
 
 
+def asks_for_signs(hurt: Hurt) -> bool:
+    """Whether the warning signs are to be gone through: a leg tells of nerves, or it is 7 and more."""
+    return hurt.has_leg_symptoms or hurt.score >= 7
+
+
+@dataclass(frozen=True, slots=True)
+class PastHurt:
+    """What hurt when an exercise was last done: the highest number given, and whether it was stopped."""
+
+    exercise_id: str
+    score: int | None
+    is_stopped: bool
+
+    @property
+    def asks_for_care(self) -> bool:
+        """Whether the easier variant is due: it was stopped, or hurt from 3 on."""
+        return self.is_stopped or (self.score is not None and self.score >= 3)
+
+
 def judge_during(hurt: Hurt, before: int | None, main_region: Region | None) -> During:
     """Above 5, 2 or more above the same region's number before, or any leg symptom: stop; 3 to 5: easier.
 

@@ -48,6 +48,7 @@ class HurtDialog(QDialog):
         self._pain = QWidget()
         self._verdict = make_label(factor=1.4, weight=QFont.Weight.DemiBold)
         self._detail = make_label()
+        self._assumed = make_label(role="muted")
         self._advice = AdvicePanel()
         self._back = make_button(_("Back"), "quiet", hint=_("Back without an answer (Esc)"))
         ArrowIcon(self._back, theme, Arrow.BACK)
@@ -69,14 +70,14 @@ class HurtDialog(QDialog):
     def _view(self) -> HurtView:
         if self._is_about_signs:
             return derive_signs(self._signs.signs)
-        return derive_hurt(self._question.score, self._question.region, self._legs.is_yes, self._known)
+        return derive_hurt(self._question.score, self._question.region, self._legs.answer, self._known)
 
     def _take(self, place: int) -> None:
         offers = self._view().offers
         score = self._question.score
         if place >= len(offers) or score is None:
             return
-        hurt = Hurt(score, self._question.region, self._legs.is_yes)
+        hurt = Hurt(score, self._question.region, bool(self._legs.answer))
         if (score, hurt.region) != self._told:
             self._told = score, hurt.region
             self.felt.emit(hurt)
@@ -105,7 +106,11 @@ class HurtDialog(QDialog):
         view = self._view()
         self._pain.setVisible(not self._is_about_signs)
         self._signs.setVisible(self._is_about_signs)
-        for label, text in ((self._verdict, view.verdict), (self._detail, view.detail)):
+        for label, text in (
+            (self._verdict, view.verdict),
+            (self._detail, view.detail),
+            (self._assumed, view.assumed),
+        ):
             label.setText(text)
             label.setVisible(bool(text))
         self._advice.show_advice(view.advice)
@@ -139,6 +144,7 @@ class HurtDialog(QDialog):
         words.setSpacing(GRID // 2)
         words.addWidget(self._verdict)
         words.addWidget(self._detail)
+        words.addWidget(self._assumed)
         foot = self._sheet.foot
         foot.addLayout(words)
         foot.addWidget(self._advice)

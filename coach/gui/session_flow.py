@@ -1,20 +1,21 @@
 """The way through a session: before, the session itself, after, done."""
 
+from collections.abc import Callable, Collection
 from functools import cached_property
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
 from coach.domain.bookmark import Unfinished
-from coach.domain.pain import WarningSign
+from coach.domain.pain import PastHurt
 from coach.domain.record import Moment, Rating, Region
 from coach.domain.recording import Facts, record_session
 from coach.domain.terms import Verbosity
 from coach.gui.adapted_view import adapted_text
 from coach.gui.choice import Choice
 from coach.gui.exercise_words import fill_words, need_text
-from coach.gui.hurt_dialog import HurtDialog
-from coach.gui.hurt_view import HurtAnswer, HurtChoice, Known
+from coach.gui.hurt_view import Known, past_hurts_text
+from coach.gui.hurting import Hurting
 from coach.gui.pages.after_page import AfterAnswers, AfterPage
 from coach.gui.pages.before_page import BeforeAnswers, BeforePage
 from coach.gui.pages.done_page import DonePage
@@ -51,6 +52,7 @@ class SessionFlow(QObject):
         clock: Clock,
         kept_at: str,
         preferences: Preferences,
+        past_hurts: Callable[[Collection[str]], tuple[PastHurt, ...]] = lambda _exercises: (),
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -62,9 +64,10 @@ class SessionFlow(QObject):
         self._kept_at = kept_at
         self._preferences = preferences
         self._is_muted = preferences.muted
+        self._past_hurts = past_hurts
+        self._hurts: tuple[PastHurt, ...] = ()
         self._choice: Choice | None = None
         self._region = Region.LOWER_BACK
-        self._signs: frozenset[WarningSign] = frozenset()
         self._session_id = ""
         self._is_under_way = False
         runner.finished.connect(self._show_after)
@@ -86,6 +89,10 @@ class SessionFlow(QObject):
         page.floor_changed.connect(self._window.set_full_screen)
         self._show_sound(page)
         return page
+
+    @cached_property
+    def _hurting(self) -> Hurting:
+        return Hurting(self._theme, self._window, self._runner, self._session)
 
     @cached_property
     def _after(self) -> AfterPage:
@@ -113,7 +120,10 @@ class SessionFlow(QObject):
         self._set_sound()
         self._runner.get_ready(choice.timeline)
         needs = [need_text(need) for need in choice.needs]
-        self._before.show_routine(choice.routine.title, self._region, needs, adapted_text(choice))
+        self._hurts = self._past_hurts(choice.routine.exercise_ids())
+        notes = [adapted_text(choice), past_hurts_text(self._hurts, choice.exercises)]
+        told = "\n".join(filter(None, notes))
+        self._before.show_routine(choice.routine.title, self._region, needs, told)
         self._window.show_page(self._before)
         self._before.enter()
 
@@ -122,7 +132,7 @@ class SessionFlow(QObject):
         record, plan = unfinished.record, unfinished.bookmark.plan
         summary = record.summary
         self._choice = choice
-        self._region, self._signs = summary.region or Region.LOWER_BACK, frozenset()
+        self._region = summary.region or Region.LOWER_BACK
         facts = Facts(
             session_id=summary.session_id,
             started_at=summary.started_at,
@@ -158,15 +168,17 @@ class SessionFlow(QObject):
         ratings = []
         if answers.score is not None:
             ratings.append(Rating(Moment.BEFORE, answers.region, answers.score, at))
-        self._region, self._signs = answers.region, frozenset()
+        self._region = answers.region
         plan = choice.gentle_plan if answers.is_gentle else choice.plan
         facts = Facts(str(uuid4()), at, answers.region, tuple(ratings), plan=plan)
         self._enter_session(facts)
-        self._session.begin(timeline, facts, choice.exercises, is_gentle=answers.is_gentle)
+        eased = {hurt.exercise_id for hurt in self._hurts}
+        self._session.begin(timeline, facts, choice.exercises, is_gentle=answers.is_gentle, eased=eased)
         self._session.set_floor(self._preferences.floor)
 
     def _enter_session(self, facts: Facts) -> None:
         self._session_id, self._is_under_way = facts.session_id, True
+        self._hurting.forget()
         self._window.show_page(self._session)
         self._session.enter()
 
@@ -188,33 +200,13 @@ class SessionFlow(QObject):
         phase = self._runner.session.phase
         exercise = self._chosen.exercises.get(phase.exercise or "")
         easier = fill_words(exercise.easier.text, phase.side) if exercise and exercise.easier else ""
-        known = Known(self._score(Moment.BEFORE), self._region, easier)
-        dialog = HurtDialog(self._theme, known, self._window)
-        dialog.felt.connect(self._runner.note_pain)
-        dialog.answered.connect(self._answer_hurt)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _answer_hurt(self, answer: HurtAnswer) -> None:
-        runner = self._runner
-        self._signs |= answer.signs
-        match answer.choice:
-            case HurtChoice.EASIER:
-                self._session.ease()
-            case HurtChoice.SKIP | HurtChoice.END:
-                runner.stop_exercise(answer.hurt.score)
-            case HurtChoice.CONTINUE:
-                pass
-        if answer.choice is HurtChoice.END:
-            runner.end()
-        else:
-            runner.resume()
+        self._hurting.ask(Known(self._score(Moment.BEFORE), self._region, easier))
 
     def _show_after(self) -> None:
         self._session.leave()
         is_completed = self._runner.session.is_completed
         before, is_kept = self._score(Moment.BEFORE), bool(self._kept_at)
-        self._after.show_session(self._region, before, is_completed, self._signs, is_kept=is_kept)
+        self._after.show_session(self._region, before, is_completed, self._hurting.signs, is_kept=is_kept)
         self._window.show_page(self._after)
         self._after.enter()
 

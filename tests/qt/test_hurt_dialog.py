@@ -113,6 +113,24 @@ def test_a_leg_leads_to_the_warning_signs(desk: Desk) -> None:
     assert len(desk.felt) == 1
 
 
+def test_a_leg_question_that_is_left_open_is_said_to_count_as_no(desk: Desk) -> None:
+    assert not desk.says("counts as no")
+    desk.press("4")
+    assert desk.says("counts as no")
+    desk.press("n")
+    assert not desk.says("counts as no")
+    desk.press("y")
+    assert not desk.says("counts as no")
+
+
+def test_7_leads_to_the_warning_signs(desk: Desk) -> None:
+    desk.press("7", ENTER)
+    assert desk.says("Do any of these apply?")
+    assert desk.felt == [Hurt(7, BACK)]
+    desk.press(ENTER)
+    assert desk.answers == [HurtAnswer(Hurt(7, BACK), HurtChoice.SKIP)]
+
+
 def test_no_takes_a_yes_back(desk: Desk) -> None:
     desk.press("2", "y", "n", ENTER)
     assert desk.answers == [HurtAnswer(Hurt(2, BACK), HurtChoice.CONTINUE)]

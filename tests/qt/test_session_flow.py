@@ -1,6 +1,6 @@
 """What a session's pages report reaches the runner, the journal and the pages that follow."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pytest
 from PySide6.QtCore import Signal
@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from coach.domain.cues import Purpose
 from coach.domain.exercise import Variant
 from coach.domain.pacing import Pacing
-from coach.domain.pain import Hurt, Tier, WarningSign
+from coach.domain.pain import Hurt, PastHurt, Tier, WarningSign
 from coach.domain.record import ExerciseStatus, Moment, Region, SessionStatus
 from coach.domain.terms import Verbosity
-from coach.gui import session_flow as module
+from coach.gui import hurting as module
 from coach.gui.choice import Choice
 from coach.gui.hurt_view import HurtAnswer, HurtChoice, Known
 from coach.gui.pages.after_page import AfterAnswers, AfterPage
@@ -23,6 +23,7 @@ from coach.gui.pages.floor_view import FloorView
 from coach.gui.pages.player_page import PlayerPage
 from coach.gui.pages.session_page import SessionPage
 from coach.gui.pictures import Pictures
+from coach.gui.player_keys import Order
 from coach.gui.session_flow import SessionFlow
 from coach.gui.theme import Theme
 from coach.gui.widgets.advice_panel import AdvicePanel
@@ -96,12 +97,12 @@ class Stage:
 
     def hurt(self, score: int, choice: HurtChoice, *signs: WarningSign) -> Known:
         """Say that it hurts, answer, and return what the dialog was told."""
-        self.page(SessionPage).hurt.emit()
+        self.page(SessionPage)._obey(Order.HURT)
         dialog = self.window.findChildren(FakeHurtDialog)[-1]
         known = dialog.known
         dialog.felt.emit(Hurt(score, Region.HIP))
         dialog.answered.emit(HurtAnswer(Hurt(score, Region.HIP), choice, frozenset(signs)))
-        dialog.done(0)
+        dialog.accept()
         return known
 
     def reads(self, text: str) -> bool:
@@ -233,7 +234,6 @@ def test_the_session_goes_on_as_chosen(
     stage: Stage, choice: HurtChoice, status: ExerciseStatus, index: int
 ) -> None:
     stage.start()
-    stage.runner.pause()
     stage.hurt(5, choice)
     session = stage.runner.session
     assert (session.is_running, session.index) == (True, index)
@@ -242,6 +242,71 @@ def test_the_session_goes_on_as_chosen(
     (rating,) = stage.journal.last.ratings
     assert (rating.moment, rating.region, rating.score) == (Moment.DURING, Region.HIP, 5)
     assert stage.reads("Easier") is (choice is HurtChoice.EASIER)
+
+
+@pytest.mark.parametrize("choice", [HurtChoice.CONTINUE, HurtChoice.EASIER, HurtChoice.SKIP])
+def test_what_was_paused_before_it_hurt_stays_paused(stage: Stage, choice: HurtChoice) -> None:
+    stage.start()
+    stage.runner.pause()
+    stage.hurt(5, choice)
+    assert stage.runner.is_active
+    assert not stage.runner.session.is_running
+
+
+@pytest.mark.parametrize(
+    ("hurt", "is_left"),
+    [
+        (Hurt(2, Region.HIP, has_leg_symptoms=True), True),
+        (Hurt(7, Region.HIP), True),
+        (Hurt(6, Region.HIP), False),
+        (None, False),
+    ],
+)
+def test_a_dialog_that_is_left_ends_the_exercise_if_what_was_said_asks_for_that(
+    stage: Stage, hurt: Hurt | None, is_left: bool
+) -> None:
+    stage.start()
+    stage.page(SessionPage)._obey(Order.HURT)
+    dialog = stage.window.findChildren(FakeHurtDialog)[-1]
+    if hurt:
+        dialog.felt.emit(hurt)
+    dialog.reject()
+    statuses = [exercise.status for exercise in stage.journal.last.exercises]
+    assert (ExerciseStatus.STOPPED in statuses) is is_left
+    assert stage.runner.session.index == (8 if is_left else 1)
+    assert not stage.runner.session.is_running, "whoever has left it goes on when they want"
+    stage.runner.end()
+    tier = Tier.APPOINTMENT if hurt and hurt.has_leg_symptoms else None
+    assert stage.page(AfterPage).answers.tier is tier
+
+
+def test_a_leg_is_not_forgotten_at_the_end_though_nothing_more_was_ticked(stage: Stage) -> None:
+    stage.start()
+    stage.page(SessionPage)._obey(Order.HURT)
+    dialog = stage.window.findChildren(FakeHurtDialog)[-1]
+    hurt = Hurt(2, Region.HIP, has_leg_symptoms=True)
+    dialog.felt.emit(hurt)
+    dialog.answered.emit(HurtAnswer(hurt, HurtChoice.SKIP))
+    dialog.accept()
+    stage.runner.end()
+    assert stage.page(AfterPage).answers.tier is Tier.APPOINTMENT
+
+
+def test_the_next_session_knows_what_hurt(stage: Stage) -> None:
+    asked: list[list[str]] = []
+
+    def past_hurts(exercises: Collection[str]) -> tuple[PastHurt, ...]:
+        asked.append([*exercises])
+        return (PastHurt("figure-four", 6, is_stopped=True),)
+
+    stage.flow._past_hurts = past_hurts
+    stage.flow.begin(CHOICE)
+    assert asked == [[*CHOICE.routine.exercise_ids()]]
+    assert stage.reads("Last time, “Figure four” hurt (6), and you left it: the easier version is shown.")
+    stage.page(BeforePage).started.emit(FINE)
+    assert stage.reads("Easier: Keep the left foot down.")
+    stage.runner.skip_exercise()
+    assert not stage.reads("Easier:")
 
 
 def test_a_session_that_hurts_too_much_ends_there(stage: Stage) -> None:

@@ -1,6 +1,6 @@
 """A session on the screen: the player or the floor view, its keys, and what may lie over it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -58,10 +58,21 @@ class SessionPage(QWidget):
         runner.time_passed.connect(self._render)
 
     def begin(
-        self, timeline: Timeline, facts: Facts, exercises: Mapping[str, Exercise], *, is_gentle: bool
+        self,
+        timeline: Timeline,
+        facts: Facts,
+        exercises: Mapping[str, Exercise],
+        *,
+        is_gentle: bool,
+        eased: Collection[str] = (),
     ) -> None:
-        """Start a session of `timeline`; a gentle one shows the easier variant of every exercise."""
+        """Start a session of `timeline`.
+
+        The easier variant is shown of every exercise in a gentle one, else of those that are `eased`.
+        """
         self._show(timeline, exercises, is_gentle=is_gentle)
+        steps = (phase.step for phase in timeline.phases if phase.exercise in eased)
+        self._easier_steps |= frozenset(steps)
         self._runner.start(timeline, facts)
 
     def take_up(
@@ -75,6 +86,11 @@ class SessionPage(QWidget):
         """Show the easier variant for the rest of the exercise."""
         self._easier_steps |= {self._runner.session.phase.step}
         self._render()
+
+    def resume(self) -> None:
+        """Let time run on if it did before the question that paused it."""
+        if self._resumes:
+            self._runner.resume()
 
     def ask_to_end(self) -> None:
         """Pause, and ask whether to end the session."""
@@ -146,6 +162,7 @@ class SessionPage(QWidget):
             case Order.EXTEND:
                 runner.extend()
             case Order.HURT:
+                self._resumes = runner.session.is_running
                 runner.pause()
                 self.hurt.emit()
             case Order.MUTE:
@@ -184,8 +201,7 @@ class SessionPage(QWidget):
         if ends:
             self._runner.end()
             return
-        if self._resumes:
-            self._runner.resume()
+        self.resume()
         self._player.enter()
 
     def _is_floor(self) -> bool:

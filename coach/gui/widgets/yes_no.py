@@ -26,6 +26,7 @@ class YesNo(QWidget):
         group.addButton(self._yes)
         group.addButton(self._no)
         self._yes.toggled.connect(self.changed)
+        self._no.toggled.connect(self.changed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
@@ -34,9 +35,9 @@ class YesNo(QWidget):
         layout.addWidget(self._no)
 
     @property
-    def is_yes(self) -> bool:
-        """Whether the answer is yes; not answered counts as no."""
-        return self._yes.isChecked()
+    def answer(self) -> bool | None:
+        """Whether the answer is yes; None as long as there is none."""
+        return self._yes.isChecked() if self._yes.isChecked() or self._no.isChecked() else None
 
     def _make_answer(self, text: str, key: Qt.Key, question: str) -> QPushButton:
         button = make_button(text, "score", hint=question)

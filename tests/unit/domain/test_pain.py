@@ -9,8 +9,10 @@ from coach.domain.pain import (
     Before,
     During,
     Hurt,
+    PastHurt,
     Tier,
     WarningSign,
+    asks_for_signs,
     is_worse_after,
     judge_before,
     judge_during,
@@ -20,6 +22,28 @@ from coach.domain.record import Region
 
 BACK, KNEE = Region.LOWER_BACK, Region.KNEE
 SCORES = st.integers(0, 10)
+
+
+@pytest.mark.parametrize(
+    ("hurt", "asks"),
+    [
+        (Hurt(6, BACK), False),
+        pytest.param(Hurt(7, BACK), True, id="repeat when pain is 7 and more: the evidence, section 3"),
+        pytest.param(Hurt(0, BACK, has_leg_symptoms=True), True, id="tingling: the design, section 6"),
+    ],
+)
+def test_when_the_warning_signs_are_gone_through(hurt: Hurt, asks: bool) -> None:
+    assert asks_for_signs(hurt) is asks
+
+
+@pytest.mark.parametrize(
+    ("score", "is_stopped", "asks"),
+    [(None, False, False), (2, False, False), (3, False, True), (None, True, True), (0, True, True)],
+)
+def test_what_hurt_before_asks_for_care(score: int | None, is_stopped: bool, asks: bool) -> None:
+    assert PastHurt("clam", score, is_stopped).asks_for_care is asks
+
+
 MAYBE_SCORES = st.one_of(st.none(), SCORES)
 
 

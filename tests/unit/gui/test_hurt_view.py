@@ -2,9 +2,18 @@
 
 import pytest
 
-from coach.domain.pain import WarningSign
+from coach.domain.exercise import Exercise, Variant
+from coach.domain.pain import PastHurt, WarningSign
 from coach.domain.record import Region
-from coach.gui.hurt_view import HurtChoice, HurtView, Known, derive_hurt, derive_signs
+from coach.gui.hurt_view import (
+    HurtChoice,
+    HurtView,
+    Known,
+    derive_hurt,
+    derive_signs,
+    past_hurts_text,
+)
+from tests.helpers.routines import EXERCISES
 
 GO_ON, EASIER, SKIP, END = HurtChoice.CONTINUE, HurtChoice.EASIER, HurtChoice.SKIP, HurtChoice.END
 BACK = Region.LOWER_BACK
@@ -25,7 +34,7 @@ def choices(view: HurtView) -> list[HurtChoice | None]:
         (4, None, "", [SKIP, END]),
         (6, None, "Bend the knee.", [SKIP, END]),
         (2, 0, "Bend the knee.", [SKIP, END]),
-        (10, 10, "", [SKIP, END]),
+        (6, 6, "", [SKIP, END]),
     ],
 )
 def test_the_rules_decide_what_comes_first(
@@ -49,6 +58,53 @@ def test_a_rise_counts_within_the_same_region_only() -> None:
 def test_nothing_is_offered_before_there_is_a_number() -> None:
     for has_leg_symptoms in (False, True):
         assert derive_hurt(None, BACK, has_leg_symptoms, Known()).offers == ()
+
+
+@pytest.mark.parametrize("score", [7, 8, 10])
+@pytest.mark.parametrize("legs", [None, False, True])
+def test_7_and_more_leads_to_the_warning_signs(score: int, legs: bool | None) -> None:
+    view = derive_hurt(score, BACK, legs, Known(10, BACK, "Bend the knee."))
+    assert choices(view) == [None]
+    assert view.verdict == "Leave this exercise."
+
+
+@pytest.mark.parametrize("score", [0, 3, 6])
+def test_a_question_that_is_left_open_is_said_to_count_as_no(score: int) -> None:
+    known = Known(None, BACK, "Bend the knee.")
+    assert "counts as no" in derive_hurt(score, BACK, None, known).assumed
+    assert derive_hurt(score, BACK, False, known).assumed == ""
+    assert choices(derive_hurt(score, BACK, None, known)) == choices(derive_hurt(score, BACK, False, known))
+
+
+EASY = EXERCISES["figure-four"].model_copy(update={"easier": Variant(text="Keep the foot down.")})
+
+
+@pytest.mark.parametrize(
+    ("hurt", "exercise", "text"),
+    [
+        (
+            PastHurt("figure-four", 6, is_stopped=True),
+            EASY,
+            "Last time, “Figure four” hurt (6), and you left it: the easier version is shown.",
+        ),
+        (
+            PastHurt("figure-four", 4, is_stopped=False),
+            EXERCISES["figure-four"],
+            "Last time, “Figure four” hurt (4): go carefully, or skip it.",
+        ),
+        (
+            PastHurt("figure-four", None, is_stopped=True),
+            EASY,
+            "Last time, “Figure four” hurt, and you left it: the easier version is shown.",
+        ),
+    ],
+)
+def test_what_hurt_last_time_is_told(hurt: PastHurt, exercise: Exercise, text: str) -> None:
+    assert past_hurts_text([hurt], {"figure-four": exercise}) == text
+
+
+def test_nothing_is_told_where_nothing_hurt() -> None:
+    assert past_hurts_text([], EXERCISES) == ""
 
 
 @pytest.mark.parametrize("score", range(11))
