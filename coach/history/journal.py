@@ -10,6 +10,7 @@ from coach.domain.bookmark import Bookmark
 from coach.domain.problem import Problem
 from coach.domain.record import Event, EventKind, Moment, Rating, Region, SessionRecord
 from coach.history.bookmarks import drop_bookmark, put_bookmark
+from coach.history.flushing import Flusher
 from coach.history.rows import event_row, exercise_row, rating_row, storable, summary_row
 from coach.history.store import Store
 from coach.history.tables import Statement, drop_rating, put_event, put_exercise, put_rating, put_session
@@ -38,6 +39,7 @@ class Journal:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._flusher = Flusher(store.path.with_name(f"{store.path.name}-wal"))
         self._written: dict[str, SessionRecord] = {}
         self._waiting = _Batch()
 
@@ -49,7 +51,7 @@ class Journal:
         session_id = record.summary.session_id
         is_beat = event.kind is EventKind.BEAT
         statements = [] if is_beat else [put_event(session_id, event_row(event))]
-        self._write(statements, {session_id: record}, {session_id: bookmark})
+        self._write(statements, {session_id: record}, {session_id: bookmark}, waits=not is_beat)
 
     def rate(self, session_id: str, rating: Rating) -> None:
         """Write a rating, in place of one of the same moment and region unless it is from during the session.
@@ -88,6 +90,8 @@ class Journal:
         statements: Sequence[Statement],
         records: Mapping[str, SessionRecord] = MappingProxyType({}),
         bookmarks: Mapping[str, Bookmark | None] = MappingProxyType({}),
+        *,
+        waits: bool = True,
     ) -> None:
         waiting = self._waiting
         batch = _Batch(
@@ -96,12 +100,14 @@ class Journal:
             {**waiting.bookmarks, **bookmarks},
         )
         try:
-            with self._store.transaction() as db:
+            # What comes again in a second, or has been waited for already, need not hold up the session.
+            with self._store.transaction(waits=waits and not self.is_waiting) as db:
                 for sql, values in self._due(batch):
                     db.execute(sql, values)
         except Problem:
             self._waiting = batch
             raise
+        self._flusher.flush()
         self._written |= batch.records
         self._waiting = _Batch()
 

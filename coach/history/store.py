@@ -70,12 +70,14 @@ class Store:
             return cls(path, db)
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self, *, waits: bool = True) -> Iterator[sqlite3.Connection]:
         """Everything done with the connection inside is kept at the end, or nothing is if anything is raised.
 
+        Another process that is writing is waited for, for a moment, unless it need not be (`waits`).
         Raises Problem where the world is in the way: disk full, file locked, no permission, damage.
         """
         with explained(self.path):
+            self._db.execute(f"PRAGMA busy_timeout = {_BUSY_MS if waits else 0}")
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
