@@ -4,10 +4,10 @@ PYTHON ?= python3
 PYTEST  = .venv/bin/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long test-figures lint format bench figures lock clean
+.PHONY: help run test test-long test-figures lint format bench bench-history figures lock clean
 
 help: ## Say what can be made
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 15
 
 run: .venv/run.stamp ## Open the window; ARGS="list" passes a command instead
 	@.venv/bin/stretch-coach $(ARGS)
@@ -18,7 +18,10 @@ test: .venv/dev.stamp ## Run the tests
 test-long: .venv/dev.stamp ## Run the tests that build or take long
 	$(PYTEST) -m long --timeout 900 $(ARGS)
 
-test-figures: .venv-figures/filled.stamp ## Test every frame of every pose; ARGS="-k bridge" some of them
+test-bench-history: .venv/dev.stamp ## Compare exports of a long history with SQLite's shell, and time its pages
+	.venv/bin/python scripts/bench_history.py $(ARGS)
+
+figures: .venv-figures/filled.stamp ## Test every frame of every pose; ARGS="-k bridge" some of them
 	.venv-figures/bin/python -m pytest -c tests/figures/pytest.ini --confcutdir tests/figures tests/figures $(ARGS)
 
 lint: .venv/dev.stamp ## Check style, types and who imports whom
