@@ -1,9 +1,9 @@
 """Prints what a very long history costs: exports against SQLite's own shell, and what its pages wait for.
 
 The history is made up: 100,000 sessions with 15 rows of details each, unless told otherwise. An export and
-the shell take turns at the same rows in the same order, and the medians are compared; memory is that of Python
-and SQLite at its peak. What a page waits for is given in milliseconds of processor time, so that it tells of
-this program and not of what else runs, and as a share of its goal. Goals are printed, never enforced.
+the shell take turns at the same rows in the same order, and the medians are compared; memory is that of
+Python and SQLite at its peak. What a page waits for is given in milliseconds of processor time, so that it
+tells of this program and not of what else runs, and as a share of its goal. Goals are printed, never enforced.
 """
 
 import argparse
@@ -193,9 +193,7 @@ def time_pages(path: Path, runs: int) -> None:
             ("chart and sentences, all", 600, lambda: fill_chart(None)),
         ):
             ms = statistics.median(seconds(work, time.process_time) for _ in range(runs)) * 1000
-            print(
-                f"{name}: {ms:.0f} ms of processor time without painting, {ms / goal_ms:.2f} x its goal of {goal_ms} ms"
-            )
+            print(f"{name}, without painting: {ms:.0f} ms, {ms / goal_ms:.2f} x its goal of {goal_ms} ms")
 
 
 def main() -> None:

@@ -74,6 +74,13 @@ _ORDER = {Detail.SESSIONS: "", Detail.EXERCISES: f", {EXERCISE_ORDER}", Detail.R
 
 IN_ORDER = "WHERE started_s >= :since_s ORDER BY started_s, session_id"
 
+COUNTS = {
+    Detail.SESSIONS: "SELECT count(*) FROM sessions WHERE started_s >= :since_s",
+    Detail.EXERCISES: f"SELECT count(*) FROM {_TABLES[Detail.EXERCISES]} WHERE started_s >= :since_s",
+    Detail.RATINGS: f"SELECT count(*) FROM {_TABLES[Detail.RATINGS]} WHERE started_s >= :since_s",
+}
+"""Queries for how many lines there are of each."""
+
 HEADERS = {detail: list(columns) for detail, columns in _COLUMNS.items()}
 
 LINES = {

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from coach.domain.problem import Problem
-from coach.history.csv_lines import HEADERS, IN_ORDER, LINES, Detail
+from coach.history.csv_lines import COUNTS, HEADERS, IN_ORDER, LINES, Detail
 from coach.history.failures import explained, legible
 from coach.history.reading import with_details
 from coach.history.store import Store
@@ -16,7 +16,7 @@ from coach.history.wall_time import day_start_s
 from coach.replacing import replaced
 
 JSON_SCHEMA = 1
-_ROWS_A_PIECE = 500
+LINES_A_PIECE = 500
 _LONG_AGO_S = -(10**12)
 
 
@@ -33,8 +33,22 @@ def csv_pieces(
     """
     yield ",".join(HEADERS[detail]) + "\r\n"
     rows = store.rows(LINES[detail], {"since_s": _since_s(since, zone)}) if store else iter(())
-    while lines := [line for (line,) in islice(rows, _ROWS_A_PIECE)]:
+    while lines := [line for (line,) in islice(rows, LINES_A_PIECE)]:
         yield "".join(lines)
+
+
+def count_lines(
+    store: Store | None,
+    detail: Detail = Detail.SESSIONS,
+    since: date | None = None,
+    zone: tzinfo | None = None,
+) -> int:
+    """Return how many lines `csv_pieces` will yield after the header, to tell how far an export is.
+
+    Every piece but the last has `LINES_A_PIECE`. Raises Problem if the history cannot be read.
+    """
+    values = {"since_s": _since_s(since, zone)}
+    return int(next(store.rows(COUNTS[detail], values))[0]) if store else 0
 
 
 def json_pieces(store: Store | None, since: date | None = None, zone: tzinfo | None = None) -> Iterator[str]:

@@ -18,7 +18,7 @@ from coach.domain.problem import Problem
 from coach.domain.record import ExerciseStatus, Moment, Region, Run, SessionRecord, SessionStatus
 from coach.history import exporting
 from coach.history.csv_lines import Detail
-from coach.history.exporting import csv_pieces, json_pieces, write_export
+from coach.history.exporting import count_lines, csv_pieces, json_pieces, write_export
 from coach.history.failures import Damaged
 from coach.history.journal import Journal
 from coach.history.store import Store
@@ -211,6 +211,15 @@ def test_json_leaves_nothing_out(store: Store) -> None:
     assert json.loads("".join(json_pieces(None))) == {"schema": 1, "sessions": []}
 
 
+def test_how_many_lines_there_will_be(store: Store) -> None:
+    save(store, *(record(f"s{number}", started_at=at(number * 86_400)) for number in range(3)))
+    for detail in Detail:
+        for since in (None, date(2026, 7, 26), date(2030, 1, 1)):
+            lines = "".join(csv_pieces(store, detail, since, UTC)).count("\r\n")
+            assert count_lines(store, detail, since, UTC) == lines - 1
+        assert count_lines(None, detail) == 0
+
+
 def peak(store: Store, count: int) -> int:
     """Return the memory that exporting so many more sessions takes at most, in bytes."""
     save(store, *(record(f"{count}-{number}", started_at=at(number)) for number in range(count)))
@@ -225,7 +234,7 @@ def peak(store: Store, count: int) -> int:
 
 
 def test_memory_does_not_grow_with_the_history(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exporting, "_ROWS_A_PIECE", 20)
+    monkeypatch.setattr(exporting, "LINES_A_PIECE", 20)
     peak(store, 1)
     small = peak(store, 50)
     assert peak(store, 500) < small + 40_000, "the JSON of 450 sessions is ten times that"
