@@ -3,7 +3,7 @@
 The history is made up: 100,000 sessions with 15 rows of details each, unless told otherwise. An export and
 the shell take turns at the same rows in the same order, and the medians are compared; memory is that of
 Python and SQLite at its peak. What a page waits for is given in milliseconds of processor time, so that it
-tells of this program and not of what else runs, and as a share of its goal. Goals are printed, never enforced.
+tells of this program and not of what else runs, and as a share of its goal. Goals are not enforced.
 """
 
 import argparse
