@@ -61,9 +61,8 @@ class OwnFiles:
     def new(self, id_: str) -> Known:
         """Return where a file for that id would be: named after it, and not there yet."""
         names = (f"{id_}{f'-{number}' if number else ''}.toml" for number in count())
-        return Known(
-            next(path for path in map(self._folder.joinpath, names) if not os.path.lexists(path)), None
-        )
+        paths = (self._folder / name for name in names)
+        return Known(next(path for path in paths if not os.path.lexists(path)), None)
 
     def save(self, known: Known, text: str) -> Known:
         """Write `text` if the file is still as `known`; return it as it is then.
