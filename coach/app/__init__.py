@@ -16,6 +16,9 @@ from coach.places import Places
 from coach.runtime.housekeeping import Housekeeping
 from coach.runtime.reception import Reception
 
+_LISTEN_AFTER_MS = 300
+"""How long after its opening, home being painted, the window takes in what later starts ask for."""
+
 __all__ = ["Program", "run_window"]
 
 
@@ -43,7 +46,7 @@ def run_window(places: Places, routine: str | None) -> int:
         program = Program(application, places)
         program.open(routine)
         reception.called.connect(program.answer)
-        QTimer.singleShot(0, reception.open)
+        QTimer.singleShot(_LISTEN_AFTER_MS, reception.open)
         Housekeeping(application)
     except Problem:
         raise

@@ -2,11 +2,14 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from coach.domain.adapting import Change, adapt
 from coach.domain.compiling import compile_routine
+from coach.domain.exercise import Exercise
+from coach.domain.problem import Problem
 from coach.domain.timeline import Phase, Timeline
 from coach.i18n import _
 from coach.library.catalogue import Library, Resolved
@@ -76,7 +79,14 @@ def compile_named(places: Places, routine: str) -> tuple[Resolved, Timeline]:
     for entry in library.entries:
         if entry.id == routine:  # a broken one beside it, which was meant to take its place
             _complain(entry.problems)
-    return choice, _compile(choice, preferences)
+    adapted = adapt(choice.routine, choice.exercises, preferences.applies)
+    _complain(_change_text(change, choice.exercises) for change in adapted.changes)
+    if adapted.routine is None:
+        raise Problem(
+            _("Nothing in “{title}” is advised with what applies to you.").format(title=choice.routine.title),
+            _("What applies is set in the window's settings."),
+        )
+    return choice, _compile(Resolved(adapted.routine, choice.exercises), preferences)
 
 
 def load_library(places: Places) -> tuple[Library, Preferences]:
@@ -85,6 +95,14 @@ def load_library(places: Places) -> tuple[Library, Preferences]:
     library = Library.load(routines_dir(), places.routines)
     _complain([*complaints, *library.problems])
     return library, preferences
+
+
+def _change_text(change: Change, exercises: Mapping[str, Exercise]) -> str:
+    title, reasons = exercises[change.exercise].title, ", ".join(change.reasons)
+    if change.instead is None:
+        return _("“{title}” is left out: {reasons}.").format(title=title, reasons=reasons)
+    template = _("“{other}” takes the place of “{title}”: {reasons}.")
+    return template.format(other=exercises[change.instead].title, title=title, reasons=reasons)
 
 
 def _complain(problems: Iterable[object]) -> None:
@@ -99,7 +117,8 @@ def _compile(choice: Resolved, preferences: Preferences) -> Timeline:
 def _total_ms(entry: Entry, library: Library, preferences: Preferences) -> int | None:
     if entry.routine is None:
         return None
-    return _compile(Resolved(entry.routine, library.exercises), preferences).total_ms
+    adapted = adapt(entry.routine, library.exercises, preferences.applies).routine or entry.routine
+    return _compile(Resolved(adapted, library.exercises), preferences).total_ms
 
 
 def _entry_json(entry: Entry, total_ms: int | None) -> dict[str, Any]:

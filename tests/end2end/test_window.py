@@ -8,6 +8,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -252,11 +253,48 @@ def test_after_a_kill_the_program_offers_the_same_routine_again(program: Program
         begin(window)
         window.kill()
     with program.started() as window:
-        begin(window)
+        begin(window)  # Enter starts it, whatever is offered beside it
         window.press("Escape", "e", "Return", "Return")
         assert window.close() == 0
     assert [row["routine_id"] for row in exported(program)] == ["evening", "evening"]
     assert not [*program.data.glob("*.damaged*")]
+
+
+def test_after_a_kill_the_session_is_resumed_with_the_keyboard_alone(program: Program) -> None:
+    with program.started("run", "evening") as window:
+        begin(window)
+        in_prepare(window)
+        window.kill()
+    (stood,) = program.query("SELECT phase, elapsed_ms FROM bookmarks")
+    (active_ms,) = program.query("SELECT active_ms FROM sessions")[0]
+    with program.started() as window:
+        window.press("shift+Tab", "shift+Tab", "shift+Tab", "space")
+        window.wait_for("SELECT phase, elapsed_ms FROM events WHERE kind = 'taken_up'", stood)
+        assert program.query("SELECT active_ms FROM sessions") == [(active_ms,)]
+        window.press("space")
+        window.wait_for_kind("resumed")
+        window.press("Escape", "e", "2", "Return", "Return")
+        assert window.close() == 0
+    (session,) = exported(program)
+    assert (session["status"], session["pain_before"], session["pain_after"]) == ("partial", "5", "2")
+    assert program.query("SELECT count(*) FROM bookmarks") == [(0,)]
+
+
+def test_a_second_start_hands_its_routine_to_the_window_that_is_open(program: Program) -> None:
+    with program.started() as window:
+        said = program.run("run", "evening")
+        assert "open" in said
+        window.press("Return")  # the routine's page is there: this is its Start
+        window.press("Return")
+        window.wait_for(STATUSES, ("partial",))
+        assert program.query("SELECT routine_id FROM sessions") == [("evening",)]
+        program.run("run", "glutes")
+        assert program.run("list")
+        assert len(exported(program)) == 1
+        window.press("Escape", "e", "Return", "Return", "Return", "Return")
+        window.wait_for("SELECT routine_id FROM sessions ORDER BY id", ("evening",), ("glutes",))
+        window.press("Escape", "e", "Return", "Return")
+        assert window.close() == 0
 
 
 @pytest.mark.long
@@ -285,7 +323,12 @@ def seen(program: Program) -> set[tuple[object, ...]]:
 
 
 def test_two_windows_share_one_history(program: Program) -> None:
-    with program.started("run", "evening") as first, program.started("run", "evening") as second:
+    with ExitStack() as stack:
+        first = stack.enter_context(program.started("run", "evening"))
+        for name in ("window.lock", "window.socket"):  # as where the folder can have neither
+            wait_until((program.data / name).exists)
+            (program.data / name).unlink()
+        second = stack.enter_context(program.started("run", "evening"))
         begin(first, pain="5")
         begin(second, pain="3")
         for window in (first, second):

@@ -185,6 +185,10 @@ class Opened:
         """Wait until the session that began last is in that phase."""
         self.wait_for("SELECT phase FROM events ORDER BY id DESC LIMIT 1", (index,))
 
+    def wait_for_kind(self, kind: str) -> None:
+        """Wait until that was the last thing that happened."""
+        self.wait_for("SELECT kind FROM events ORDER BY id DESC LIMIT 1", (kind,))
+
     def press(self, *keys: str) -> None:
         """Press keys, by their X names, in this window."""
         screen = self.program.screen

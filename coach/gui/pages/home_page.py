@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coach.gui.cards import RoutineCard
 from coach.gui.keys import on_enter, on_key
@@ -56,6 +56,8 @@ class HomePage(QWidget):
         self._hero = Hero(theme, pictures)
         self._hero.started.connect(self._start)
         self._hero.opened.connect(lambda: self._main and self.opened.emit(self._main.id))
+        hint = _("How the coach sounds and looks (Ctrl+,)")
+        self._settings = make_button(_("Settings"), "quiet", hint=hint)
         self._others = make_label(_("More routines"), factor=1.15, role="muted")
         self._grid = CardGrid()
         self._wrong = make_label(_("These files need mending first"), factor=1.15, role="muted")
@@ -98,6 +100,7 @@ class HomePage(QWidget):
 
         card = UnfinishedCard()
         self._cards.insertWidget(0, card)
+        self._put_in_order(card)
         return card
 
     @cached_property
@@ -107,6 +110,7 @@ class HomePage(QWidget):
 
         card = WelcomeCard(self._theme)
         self._cards.addWidget(card)
+        self._put_in_order(card)
         return card
 
     def enter(self) -> None:
@@ -116,6 +120,13 @@ class HomePage(QWidget):
     def _start(self) -> None:
         if self._main and not self._main.problem:
             self.start_requested.emit(self._main.id)
+
+    def _put_in_order(self, card: QWidget) -> None:
+        """Let Tab reach what is on a card that came later where it is seen: before what is below it."""
+        before: QWidget = self._settings
+        for button in card.findChildren(QAbstractButton):
+            self.setTabOrder(before, button)
+            before = button
 
     def _lay_out(self) -> None:
         contents = self._contents = QVBoxLayout()
@@ -145,8 +156,7 @@ class HomePage(QWidget):
         export = make_button(_("Export history…"), "quiet")
         signs.clicked.connect(self.warning_signs_requested)
         export.clicked.connect(self.export_requested)
-        settings = make_button(_("Settings"), "quiet", hint=_("How the coach sounds and looks (Ctrl+,)"))
-        settings.clicked.connect(self.settings_requested)
+        self._settings.clicked.connect(self.settings_requested)
         bar = QHBoxLayout()
         bar.setSpacing(GRID)
         bar.addWidget(mark)
@@ -154,7 +164,7 @@ class HomePage(QWidget):
         bar.addStretch(1)
         bar.addWidget(signs)
         bar.addWidget(export)
-        bar.addWidget(settings)
+        bar.addWidget(self._settings)
         return bar
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -187,3 +187,27 @@ def test_missing_own_files_are_told(run: Run, monkeypatch: pytest.MonkeyPatch, t
     said = run("list")
     assert (said.code, said.out) == (1, "")
     assert "install it again" in said.err
+
+
+def test_what_applies_to_the_user_counts_for_lists_and_plans_and_is_told(run: Run, home: Path) -> None:
+    home.mkdir(parents=True, exist_ok=True)
+    before = json.loads(run("plan", "post-run-lower-back", "--json").out)
+    (home / "preferences.toml").write_text('[profile]\napplies = ["osteoporosis"]\n')
+    said = run("plan", "post-run-lower-back", "--json")
+    after = json.loads(said.out)
+    assert said.code == 0
+    assert said.err == "“Knee hug and rock” is left out: osteoporosis.\n"
+    assert {p["exercise"] for p in before["phases"]} - {p["exercise"] for p in after["phases"]} == {
+        "knee-hug-rock"
+    }
+    listed = {r["id"]: r["total_s"] for r in json.loads(run("list", "--json").out)}
+    assert listed["post-run-lower-back"] == after["total_s"]
+
+
+def test_a_plan_of_which_nothing_is_left_is_told(run: Run, home: Path) -> None:
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "preferences.toml").write_text('[profile]\napplies = ["hip-replacement"]\n')
+    said = run("plan", "deep-hips")
+    assert (said.code, said.out) == (1, "")
+    assert "“Pigeon” is left out: hip-replacement." in said.err
+    assert "Nothing in “Deeper hip stretches” is advised" in said.err
