@@ -41,7 +41,7 @@ def write_guided_audio(
     Raises:
         Problem: It is too long for a WAV, or cannot be written there.
     """
-    size = 2 * frame_at(timeline.total_ms)
+    size = 2 * frames_in(timeline, tones)
     if size > _MOST_BYTES:
         hours, most = timeline.total_ms / 3_600_000, _MOST_BYTES / 2 / RATE / 3600
         what = f"{timeline.title} lasts {hours:.1f} hours, and a WAV holds {most:.1f}."
@@ -65,34 +65,45 @@ def frame_at(ms: int) -> int:
     return round(ms / 1000 * RATE)
 
 
+def frames_in(timeline: Timeline, tones: Path) -> int:
+    """Return how many samples a recording has: it ends with the routine, once its last tone has rung out."""
+    sounds = _toned(tones)
+    rung_out = (start + len(sounds[cue.text]) for start, cue in _starts(timeline, Sound.TONE))
+    return max(frame_at(timeline.total_ms), *rung_out, 0)
+
+
 def pieces(timeline: Timeline, say: Callable[[str], Samples], tones: Path) -> Iterator[bytes]:
     """Yield the samples of the whole routine, of which never more than the longest sound is in memory.
 
     As in a session, speech ends where the next begins, and so do tones.
     """
 
-    def sounded(name: str) -> Samples:
-        return levelled(audible(read_sound(tones / f"{name}.wav")), _PEAKS[Sound.TONE])
-
     def spoken(text: str) -> Samples:
         return levelled(audible(say(text)), _PEAKS[Sound.SPEECH], _SPEECH_LOUDNESS)
 
     find: dict[Sound, Callable[[str], Samples]] = {
         Sound.SPEECH: lru_cache(_SOUNDS_KEPT)(spoken),
-        Sound.TONE: {str(tone): sounded(tone) for tone in Tone}.__getitem__,
+        Sound.TONE: _toned(tones).__getitem__,
     }
-    placed = ((start, cut(find[cue.sound](cue.text), end - start)) for start, end, cue in _spans(timeline))
-    return _mixed(placed, frame_at(timeline.total_ms))
+    frames = frames_in(timeline, tones)
+    placed = (
+        (start, cut(find[cue.sound](cue.text), end - start)) for start, end, cue in _spans(timeline, frames)
+    )
+    return _mixed(placed, frames)
 
 
-def _spans(timeline: Timeline) -> Iterator[tuple[int, int, Cue]]:
+def _toned(folder: Path) -> dict[str, Samples]:
+    tones = ((str(tone), audible(read_sound(folder / f"{tone}.wav"))) for tone in Tone)
+    return {name: levelled(sound, _PEAKS[Sound.TONE]) for name, sound in tones}
+
+
+def _spans(timeline: Timeline, frames: int) -> Iterator[tuple[int, int, Cue]]:
     """Yield every cue with the frame that it begins at and the one that it must be over by."""
     following = {sound: _starts(timeline, sound) for sound in Sound}
     for starts in following.values():
         next(starts, None)
-    over = frame_at(timeline.total_ms), None
     for start, cue in _starts(timeline, *Sound):
-        end, _next = next(following[cue.sound], over)
+        end, _next = next(following[cue.sound], (frames, None))
         yield start, end, cue
 
 

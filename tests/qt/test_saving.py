@@ -20,7 +20,8 @@ from coach.gui.audio_dialog import AudioDialog
 from coach.gui.theme import Theme
 from coach.gui.window import Window
 from coach.places import Places
-from coach.voice.guided_audio import frame_at
+from coach.resources import assets_dir
+from coach.voice.guided_audio import frames_in
 from coach.voice.narrator import Narrator
 from coach.voice.trouble import Trouble
 from tests.helpers import fake_voice_worker
@@ -98,7 +99,7 @@ def test_the_routine_is_written_and_its_place_told(desk: Desk) -> None:
     assert desk.says == f"The routine is in {desk.chosen}."
     assert Path(desk.proposed).name == "evening.wav"
     with wave.open(desk.chosen) as sound:
-        assert sound.getnframes() == frame_at(SHORT.total_ms)
+        assert sound.getnframes() == frames_in(SHORT, assets_dir() / "sounds")
     assert desk.files() == ["mine.wav"]
 
 

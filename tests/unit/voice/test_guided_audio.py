@@ -18,10 +18,11 @@ from coach.domain.cues import Cue, Script, Sound, Tone
 from coach.domain.problem import Problem
 from coach.domain.timeline import Phase, PhaseKind, Timeline
 from coach.voice.guided_audio import frame_at, pieces, write_guided_audio
-from coach.voice.sound import RATE, Samples
+from coach.voice.sound import RATE, Samples, audible, loudness_of, read_sound
 from tests.helpers.routines import make_timeline, timelines
 
 TONES = Path(__file__).parents[3] / "assets" / "sounds"
+END_TONE = audible(read_sound(TONES / "end.wav"))
 HOUR_MS = 3_600_000
 
 # As loud as samples can be, and yet so soft on the whole that loudness asks for no less.
@@ -95,7 +96,7 @@ def test_positions_do_not_drift_in_hours() -> None:
 @given(timelines(most_steps=2, most_ms=5_000))
 def test_any_routine_lasts_as_long_as_planned_and_is_never_clipped(timeline: Timeline) -> None:
     samples = heard(timeline, lambda _text: SPIKES)
-    assert len(samples) == round(timeline.total_ms / 1000 * RATE)
+    assert 0 <= len(samples) - frame_at(timeline.total_ms) <= len(END_TONE)
     assert min(samples) > -32_768
     assert max(samples) < 32_767
 
@@ -124,15 +125,20 @@ def test_speech_that_takes_longer_than_planned_ends_where_the_next_begins(later:
     assert any(samples[at - 400 : at - 200])
 
 
-def test_nothing_sounds_beyond_the_end() -> None:
-    samples = heard(timeline_of((1_000, [tone(900, Tone.END), speech(950)])))
+def test_the_last_tone_rings_out_whole_and_then_it_is_over() -> None:
+    samples = heard(timeline_of((1_000, [tone(900, Tone.END)])))
+    at = frame_at(900)
+    assert len(samples) == at + len(END_TONE)
+    assert [bool(value) for value in samples[at:]] == [bool(value) for value in END_TONE]
+
+
+def test_what_is_said_last_is_not_heard_beyond_the_end() -> None:
+    samples = heard(timeline_of((1_000, [speech(950)])))
     assert len(samples) == RATE
     assert samples[-1] == 0
 
 
 def test_speech_is_about_as_loud_as_the_tones() -> None:
-    from coach.voice.sound import audible, loudness_of
-
     def loudness(cue: Cue) -> float:
         return loudness_of(audible(heard(timeline_of((2_000, [cue])))))
 
@@ -172,13 +178,14 @@ def test_what_is_said_again_soon_is_not_asked_for_again() -> None:
     assert asked == ["3", "2", "1"]
 
 
-def test_the_file_is_a_wav_of_exactly_the_planned_length(tmp_path: Path) -> None:
+def test_the_file_is_a_wav_as_long_as_planned_and_its_last_tone(tmp_path: Path) -> None:
     timeline = make_timeline("bridge", "clam")
     done: list[float] = []
     write_guided_audio(tmp_path / "x.wav", timeline, say, TONES, done.append)
 
     with wave.open(str(tmp_path / "x.wav"), "rb") as file:
-        assert file.getparams()[:4] == (1, 2, RATE, round(timeline.total_ms / 1000 * RATE))
+        frames = frame_at(timeline.total_ms - 100) + len(END_TONE)
+        assert file.getparams()[:4] == (1, 2, RATE, frames)
         samples = array("h", file.readframes(file.getnframes()))
     assert samples == heard(timeline)
     assert (tmp_path / "x.wav").stat().st_size == 44 + 2 * len(samples)

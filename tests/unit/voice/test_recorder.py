@@ -11,8 +11,9 @@ import pytest
 from coach.domain.exercise import Exercise
 from coach.domain.pacing import Pacing
 from coach.domain.timeline import Timeline
+from coach.resources import assets_dir
 from coach.voice.cache import SpeechCache
-from coach.voice.guided_audio import frame_at
+from coach.voice.guided_audio import frames_in
 from coach.voice.narrator import Narrator
 from coach.voice.recorder import Recorded, Recorder
 from coach.voice.trouble import Trouble
@@ -73,7 +74,7 @@ def test_the_whole_routine_is_written_elsewhere(desk: Desk) -> None:
     assert desk.ended() == Recorded(is_whole=True)
     assert threading.current_thread() not in desk.threads
     with wave.open(str(desk.path)) as sound:
-        assert sound.getnframes() == frame_at(SHORT.total_ms)
+        assert sound.getnframes() == frames_in(SHORT, assets_dir() / "sounds")
     assert desk.percents == sorted({*desk.percents})
     assert desk.percents[-1] == 100
 
