@@ -4,7 +4,7 @@ PYTHON ?= python3
 PYTEST  = .venv/bin/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long test-figures lint format bench bench-history figures lock clean
+.PHONY: help run test test-long test-figures lint format bench bench-history bench-voice figures lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 15
@@ -18,10 +18,7 @@ test: .venv/dev.stamp ## Run the tests
 test-long: .venv/dev.stamp ## Run the tests that build or take long
 	$(PYTEST) -m long --timeout 900 $(ARGS)
 
-test-bench-history: .venv/dev.stamp ## Compare exports of a long history with SQLite's shell, and time its pages
-	.venv/bin/python scripts/bench_history.py $(ARGS)
-
-figures: .venv-figures/filled.stamp ## Test every frame of every pose; ARGS="-k bridge" some of them
+test-figures: .venv-figures/filled.stamp ## Test every frame of every pose; ARGS="-k bridge" some of them
 	.venv-figures/bin/python -m pytest -c tests/figures/pytest.ini --confcutdir tests/figures tests/figures $(ARGS)
 
 lint: .venv/dev.stamp ## Check style, types and who imports whom
@@ -36,6 +33,12 @@ format: .venv/dev.stamp ## Put the code in order
 
 bench: .venv/dev.stamp ## Compare start and memory with a bare window
 	.venv/bin/python scripts/bench.py $(ARGS)
+
+bench-history: .venv/dev.stamp ## Compare exports of a long history with SQLite's shell, and time its pages
+	.venv/bin/python scripts/bench_history.py $(ARGS)
+
+bench-voice: .venv/dev.stamp ## Measure when cues are heard, beside pyttsx3.say; 7 minutes, needs PulseAudio
+	.venv/bin/python scripts/bench_voice.py $(ARGS)
 
 figures: .venv-figures/filled.stamp ## Bake the pictures that changed (Blender, hours); ARGS="bake --only ID --draft"
 	.venv-figures/bin/python -m figures $(or $(ARGS),bake)

@@ -136,6 +136,8 @@ class Renderer:
                 _log.warning("No speech for %r: %s", text, error)
                 if error == UNWRITABLE:
                     self._tell(Trouble.CACHE_UNWRITABLE)
+                    with suppress(OSError):  # asked for again, it may be written
+                        self._cache.create()
                 return
             self._failures = 0
         self._ready[text] = path
