@@ -59,7 +59,7 @@ def main() -> None:
         tell(began_s=time.monotonic())
         runner.start(timeline(), Facts("session", clock.wall(), Region.LOWER_BACK))
 
-    QTimer.singleShot(1_500, begin)
+    QTimer.singleShot(4_000, begin)  # a busy machine starts the processes slowly
     application.exec()
     tell(completed=runner.session.is_completed)
     speaker.close()

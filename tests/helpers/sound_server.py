@@ -18,7 +18,7 @@ from tests.helpers.waiting import wait_until
 RATE = 22_050
 IS_THERE = all(map(shutil.which, ("pulseaudio", "parec", "pactl")))
 
-_COARSE = 20
+_COARSE = 10
 _LOOKED_AT_S = 0.4
 
 
@@ -163,8 +163,8 @@ class Heard:
         if last <= first:
             return near_s, 0.0
         coarse, _ = _best(_thinned(pattern), _thinned(self.samples[first : last + len(pattern)]))
-        around = max(0, first + coarse * _COARSE - _COARSE)
-        fine, likeness = _best(pattern, self.samples[around : around + len(pattern) + 2 * _COARSE])
+        around = max(0, first + coarse * _COARSE - 2 * _COARSE)
+        fine, likeness = _best(pattern, self.samples[around : around + len(pattern) + 4 * _COARSE])
         return self.instant(around + fine), likeness
 
     def likeness(self, sound: "array[int]", at_s: float) -> float:
