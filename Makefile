@@ -31,7 +31,7 @@ format: .venv/dev.stamp ## Put the code in order
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
-bench: .venv/dev.stamp ## Compare start and memory with a bare window
+bench: .venv/dev.stamp ## Measure a session, and compare start and memory with a bare window
 	.venv/bin/python scripts/bench.py $(ARGS)
 
 bench-history: .venv/dev.stamp ## Compare exports of a long history with SQLite's shell, and time its pages

@@ -1,4 +1,4 @@
-"""Prints, as ratios in one run, what the window costs against a bare PySide6 window.
+"""Prints what a session costs, and as ratios in one run what the window does against a bare PySide6 window.
 
 Start is the time from the process's birth to the first painted window, memory its proportional set size (PSS)
 then. Both programs run in turn, after one start each that does not count: the first one in a data folder has
@@ -13,6 +13,8 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+
+from bench_session import report as report_session
 
 BARE = """
 import sys
@@ -90,6 +92,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         for script in (BARE, HOME):
             measure(script, home)
+        report_session(home)
         pairs = [(measure(BARE, home), measure(HOME, home)) for _ in range(runs)]
     for name, goal, pick in (
         ("start to painted home window", 2.0, lambda cost: cost.start_s),

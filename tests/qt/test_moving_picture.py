@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -75,7 +75,7 @@ def screen(qtbot: QtBot, tmp_path: Path) -> Screen:
 def updates(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> list[None]:
     """Return a list that grows with each request to paint the picture again."""
     asked: list[None] = []
-    monkeypatch.setattr(screen.picture, "update", lambda: asked.append(None))
+    monkeypatch.setattr(screen.picture, "update", lambda *_part: asked.append(None))
     return asked
 
 
@@ -167,7 +167,7 @@ def test_only_what_can_be_seen_to_change_is_painted(
     screen = Screen(qtbot, tmp_path, REPEAT)
     screen.play(REPEATING)
     updates: list[None] = []
-    monkeypatch.setattr(screen.picture, "update", lambda: updates.append(None))
+    monkeypatch.setattr(screen.picture, "update", lambda *_part: updates.append(None))
     asked = {}
     for elapsed_ms in range(0, 5_000, 50):
         screen.instant_ms = 5_000 + elapsed_ms
@@ -306,3 +306,18 @@ def test_around_the_frame_is_the_window_s_ground(screen: Screen) -> None:
     screen.picture.render(image, renderFlags=QWidget.RenderFlag(0))
     assert {image.pixelColor(x, y).name() for x in (0, 20, 180, 199) for y in (0, 63)} == {"#000000"}
     assert image.pixelColor(60, 32).red() == 120
+
+
+def test_only_where_there_is_anything_is_painted_anew(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen.picture.resize(192, 128)
+    screen.play(REPEATING, 1_000)
+    screen.seen()
+    asked: list[QRect] = []
+    monkeypatch.setattr(screen.picture, "update", asked.append)
+    screen.instant_ms += 500
+    screen.picture._move()
+    (part,) = asked
+    assert part.contains(QRect(0, 0, 96, 128)), "the left half has the colour"
+    assert part.width() < 115, "the right half is transparent"

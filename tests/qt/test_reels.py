@@ -5,11 +5,12 @@ from pathlib import Path
 from threading import Event, get_ident
 
 import pytest
-from PySide6.QtCore import QSize, QThreadPool
+from PySide6.QtCore import QRectF, QSize, QThreadPool
+from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from coach.gui.figures import decoding, reels
-from coach.gui.figures.decoding import Take, Wire
+from coach.gui.figures.decoding import Take, Wire, body_of
 from coach.gui.figures.reels import Reel, Reels
 from tests.helpers.figures import NINE_FRAMES, place_of
 
@@ -241,3 +242,20 @@ def test_what_shows_figures_may_go_while_they_are_decoded(
     decoder.may_go.set()
     assert QThreadPool.globalInstance().waitForDone(10_000)
     qtbot.wait(1)
+
+
+def test_where_there_is_anything_to_be_seen_is_known(qtbot: QtBot, tmp_path: Path) -> None:
+    reel = wait_for(qtbot, Reels(), make_take(tmp_path))
+    body, mirrored = reel.body(), reel.body(mirrored=True)
+    assert body.contains(QRectF(0, 0, 0.5, 1))
+    assert body.width() < 0.6
+    assert mirrored.contains(QRectF(0.5, 0, 0.5, 1))
+    assert mirrored.width() == body.width()
+
+
+def test_an_empty_frame_has_nothing_to_be_seen() -> None:
+    frame = QImage(60, 40, QImage.Format.Format_ARGB32_Premultiplied)
+    frame.fill(0)
+    assert body_of(frame).isEmpty()
+    frame.setPixelColor(59, 39, QColor("red"))
+    assert body_of(frame).contains(QRectF(59 / 60, 39 / 40, 1 / 60, 1 / 40))

@@ -312,6 +312,16 @@ def test_a_presenter_s_keys_go_back_and_on(stage: Stage) -> None:
     assert (stage.index, stage.runner.session.elapsed_at(stage.clock.now_ms())) == (1, 0)
 
 
+def test_nothing_is_rendered_while_minimised_and_all_of_it_afterwards(stage: Stage) -> None:
+    stage.hold()
+    assert stage.reads("Hold")
+    stage.window.showMinimized()
+    stage.runner.pause()
+    assert not stage.page.findChild(PlayerPage)._status.text()
+    stage.window.showNormal()
+    stage.qtbot.waitUntil(lambda: stage.page.findChild(PlayerPage)._status.text() == "Paused")
+
+
 def test_only_what_is_seen_is_rendered(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     rendered: list[str] = []
     for view in (PlayerPage, FloorView):

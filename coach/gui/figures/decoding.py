@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
+CELLS = 48
+"""Into so many columns and rows a frame is cut to find out where there is anything to be seen."""
 MOST_BYTES = 96 * 2**20
 """What the frames of one figure may take; where they would take more, they are decoded smaller."""
 
@@ -30,11 +32,12 @@ class Wire(QObject):
     """Brings what has been decoded to the thread of the window.
 
     Signals:
-        decoded: a frame is there; carries its Take, its index in the file and its QImage.
+        decoded: a frame is there; carries its Take, its index in the file, its QImage, and as a QRectF which
+            part of it there is to be seen.
         ended: no more frames of that Take will come.
     """
 
-    decoded = Signal(object, int, object)
+    decoded = Signal(object, int, object, object)
     ended = Signal(object)
 
 
@@ -47,7 +50,8 @@ def decode(take: Take, wire: Wire, cancelled: Event) -> None:
         if cancelled.is_set() or frame.isNull():
             break
         if index >= take.first:
-            wire.decoded.emit(take, index, frame.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied))
+            frame = frame.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+            wire.decoded.emit(take, index, frame, body_of(frame))
     wire.ended.emit(take)
 
 
@@ -56,3 +60,18 @@ def fitting(original: QSize, take: Take) -> QSize:
     size = original.scaled(take.width, take.height, Qt.AspectRatioMode.KeepAspectRatio)
     needed = 4 * size.width() * size.height() * take.count
     return size * (MOST_BYTES / needed) ** 0.5 if needed > MOST_BYTES else size
+
+
+def body_of(frame: QImage) -> QRectF:
+    """Return the part of a frame that has all there is to be seen, or a little more, as shares of it."""
+    smooth = Qt.TransformationMode.SmoothTransformation
+    small = frame.scaled(CELLS, CELLS, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    alpha = small.convertToFormat(QImage.Format.Format_Alpha8)
+    seen = [divmod(place, CELLS) for place, share in enumerate(bytes(alpha.constBits())) if share]
+    if not seen:
+        return QRectF()
+    rows, columns = [row for row, _column in seen], [column for _row, column in seen]
+    # What fills less than 1/256 of a cell is not found: a cell around all of it has room for that.
+    cells = QRect(min(columns), min(rows), max(columns) - min(columns) + 1, max(rows) - min(rows) + 1)
+    cells = cells.adjusted(-1, -1, 1, 1) & QRect(0, 0, CELLS, CELLS)
+    return QRectF(cells.x() / CELLS, cells.y() / CELLS, cells.width() / CELLS, cells.height() / CELLS)

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from functools import partial
 from threading import Event
 
-from PySide6.QtCore import QObject, QSize, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from coach.gui.figures.decoding import Take, Wire, decode
@@ -19,12 +19,21 @@ class Reel:
     def __init__(self, take: Take) -> None:
         self.take = take
         self.is_complete = False
+        self._body = QRectF()
         self._frames: dict[int, tuple[QImage, bool]] = {}
         self._scaled: OrderedDict[tuple[int, int, int, bool], QImage] = OrderedDict()
 
-    def add(self, index: int, frame: QImage) -> None:
-        """Take up a decoded frame."""
+    def add(self, index: int, frame: QImage, body: QRectF) -> None:
+        """Take up a decoded frame, of which `body` is all that is to be seen, as shares of its size."""
         self._frames[index] = frame, False
+        self._body = self._body.united(body)
+
+    def body(self, *, mirrored: bool = False) -> QRectF:
+        """Return where there is anything to be seen in any frame so far, as shares of their size."""
+        body = QRectF(self._body)
+        if mirrored:
+            body.moveLeft(1 - self._body.right())
+        return body
 
     def frame(self, index: int, room: QSize, *, mirrored: bool = False) -> QImage | None:
         """Return a frame to fit into `room`, in device pixels; None if it has not been decoded.
@@ -123,9 +132,9 @@ class Reels(QObject):
     def _has(self, take: Take) -> bool:
         return any(reel and reel.take == take for reel in (self._shown, self._coming))
 
-    def _take_up(self, take: Take, index: int, frame: QImage) -> None:
+    def _take_up(self, take: Take, index: int, frame: QImage, body: QRectF) -> None:
         if self._running and self._running.take == take:
-            self._running.add(index, frame)
+            self._running.add(index, frame, body)
             if take == self._wanted:
                 self.arrived.emit()
 

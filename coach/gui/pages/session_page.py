@@ -138,7 +138,7 @@ class SessionPage(QWidget):
         self._views.setCurrentWidget(self._player)
 
     def _render(self) -> None:
-        if not self._runner.is_active:
+        if not self._runner.is_active or self.window().isMinimized():
             return
         now_ms = self._runner.now_ms()
         session, rest_image = self._runner.session, REST_IMAGE if self._pictures.has(REST_IMAGE) else None
@@ -219,8 +219,12 @@ class SessionPage(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the session's keys before any widget does, unless a dialog is open."""
-        is_press = event.type() is QEvent.Type.KeyPress
-        if not is_press or not isinstance(event, QKeyEvent) or QApplication.activeModalWidget():
+        kind = event.type()
+        if kind is QEvent.Type.WindowStateChange and watched is self.window():
+            self._render()  # what changed while nobody could see it
+        if kind is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if QApplication.activeModalWidget():
             return super().eventFilter(watched, event)
         if not self._runner.is_active or not self.isVisible():
             return super().eventFilter(watched, event)

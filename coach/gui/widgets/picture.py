@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import monotonic_ns
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,8 +15,8 @@ from coach.gui.theme import GRID
 from coach.gui.widgets.standing import draw_standing, standing_place
 from coach.gui.widgets.text import draw_large
 
-FRAME_MS = 50
-"""How often a moving picture asks what is to be seen: 20 times a second."""
+FRAME_MS = 60
+"""How often a moving picture asks what is to be seen: 16 times a second."""
 _LEAST_CHANGE = 1 / 16
 """The part of a frame from which on a change is worth painting."""
 _ALONE = 0.2
@@ -51,6 +51,7 @@ class Picture(QWidget):
         self._painted_place = -1.0
         self._own_ground: QColor | None = None
         self._between = QImage()
+        self._body = QRect()
         self._timer = QTimer(self, interval=FRAME_MS)
         self._timer.timeout.connect(self._move)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -107,7 +108,7 @@ class Picture(QWidget):
     def _move(self) -> None:
         motion = self._pictures.motion(self._image)
         if motion and abs(self._place(motion) - self._painted_place) >= _LEAST_CHANGE:
-            self.update()
+            self.update(self._body)
 
     def _place(self, motion: Motion) -> float:
         """Return what is to be seen now, as a place among the frames; without a movement the end position."""
@@ -130,23 +131,28 @@ class Picture(QWidget):
         if frame is None:
             return False
         following = reel.frame(index + 1, room, mirrored=is_mirrored) if share else None
+        body = reel.body(mirrored=is_mirrored)
+        part = _part_of(QRectF(frame.rect()), body).toAlignedRect() & frame.rect()
         if following:
-            frame = self._blend(frame, following, share)
+            frame = self._blend(frame, following, share, part)
         if self._movement:
             painter.fillRect(self.rect(), self._ground())
-        standing = standing_place(QRectF(self.rect()), frame, self.devicePixelRatioF())
-        painter.drawImage(standing, frame, QRectF(frame.rect()))
+        ratio = self.devicePixelRatioF()
+        standing = standing_place(QRectF(self.rect()), frame, ratio)
+        target = QRectF(QPointF(part.topLeft()) / ratio + standing.topLeft(), QSizeF(part.size()) / ratio)
+        painter.drawImage(target, frame, QRectF(part))
+        self._body = target.toAlignedRect()
         return True
 
-    def _blend(self, frame: QImage, following: QImage, share: float) -> QImage:
+    def _blend(self, frame: QImage, following: QImage, share: float, part: QRect) -> QImage:
         """Return what is seen between two frames: as transparent as they are, but never more."""
         if self._between.size() != frame.size():
             self._between = QImage(frame.size(), QImage.Format.Format_ARGB32_Premultiplied)
         painter = QPainter(self._between)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.drawImage(0, 0, frame)
+        painter.drawImage(part, frame, part)
         painter.setOpacity(share)
-        painter.drawImage(0, 0, following)
+        painter.drawImage(part, following, part)
         painter.end()
         return self._between
 
@@ -198,6 +204,11 @@ class Picture(QWidget):
         if event.type() is QEvent.Type.WindowStateChange:
             self._run()
         return super().eventFilter(watched, event)
+
+
+def _part_of(whole: QRectF, shares: QRectF) -> QRectF:
+    width, height = whole.width(), whole.height()
+    return QRectF(shares.x() * width, shares.y() * height, shares.width() * width, shares.height() * height)
 
 
 def _crisp(place: float) -> float:
