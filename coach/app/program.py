@@ -33,6 +33,7 @@ from coach.shelf import Shelf
 if TYPE_CHECKING:
     from coach.app.saving import Saving
     from coach.app.sound import Sound
+    from coach.gui.history_flow import HistoryFlow
     from coach.gui.session_flow import SessionFlow
 
 _PORTRAIT = "calf-straight"
@@ -88,6 +89,7 @@ class Program(QObject):
             portrait=self._portrait,
             people=people_in(assets_dir() / "figures"),
             make_session_flow=self._build_session_flow,
+            make_history_flow=self._build_history_flow,
             unfinished=Leftovers(self._store) if self._store else None,
             parent=self,
         )
@@ -145,6 +147,11 @@ class Program(QObject):
             parent=self,
         )
         return self._session_flow
+
+    def _build_history_flow(self) -> "HistoryFlow":
+        from coach.app.looking_back import build_history_flow
+
+        return build_history_flow(self.window, self._theme, self._store, self)
 
     def _keep_calm(self) -> None:
         """Let pictures move or not, as the user prefers, or as the system does if it is to decide."""

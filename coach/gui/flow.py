@@ -22,6 +22,7 @@ from coach.preferences import Preferences
 
 if TYPE_CHECKING:
     from coach.domain.bookmark import Unfinished as UnfinishedSession
+    from coach.gui.history_flow import HistoryFlow
     from coach.gui.pages.routine_page import RoutinePage
     from coach.gui.pages.settings_page import SettingsPage
     from coach.gui.session_flow import SessionFlow
@@ -58,6 +59,7 @@ class Flow(QObject):
         portrait: "Portrait",
         people: Sequence[Person],
         make_session_flow: "Callable[[], SessionFlow]",
+        make_history_flow: "Callable[[], HistoryFlow]",
         unfinished: Unfinished | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -71,6 +73,7 @@ class Flow(QObject):
         self._portrait = portrait
         self._people = people
         self._make_session_flow = make_session_flow
+        self._make_history_flow = make_history_flow
         self._unfinished = unfinished
         self._choice: Choice | None = None
         self._way_back: Callable[[], None] = self.show_home
@@ -96,8 +99,15 @@ class Flow(QObject):
         page.opened.connect(self.show_routine)
         page.start_requested.connect(self._start)
         page.warning_signs_requested.connect(self._show_warning_signs)
-        page.export_requested.connect(self.export_requested)
         page.settings_requested.connect(self._show_settings)
+        page.history_requested.connect(self._show_history)
+        return flow
+
+    @cached_property
+    def _history(self) -> "HistoryFlow":
+        flow = self._make_history_flow()
+        flow.left.connect(self.show_home)
+        flow.export_requested.connect(self.export_requested)
         return flow
 
     @cached_property
@@ -225,6 +235,9 @@ class Flow(QObject):
         self._window.show_page(self._settings)
         self._settings.enter()
         self.settings_opened.emit()
+
+    def _show_history(self) -> None:
+        self._history.show()
 
     def _show_warning_signs(self) -> None:
         from coach.gui.warning_signs import WarningSignsDialog

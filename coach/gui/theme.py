@@ -111,6 +111,9 @@ QPlainTextEdit, QComboBox, QLineEdit, QAbstractSpinBox {
     selection-background-color: $teal; selection-color: $on_teal; placeholder-text-color: $muted;
 }
 QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0; }
+QTableView { background: transparent; border: none; }
+QHeaderView, QHeaderView::section { background: $paper; border: none; }
+QHeaderView::section { color: $muted; padding: 8px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QComboBox QAbstractItemView {
     background: $raised; selection-background-color: $teal; selection-color: $on_teal;

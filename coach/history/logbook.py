@@ -1,6 +1,7 @@
 """Looking through the history: its sessions by routine, region and day, its calendar, its pain numbers."""
 
 from array import array
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -67,8 +68,8 @@ class Logbook:
         conditions = [condition for condition, value in wanted.items() if value is not None]
         values = {condition.rpartition(":")[2]: value for condition, value in wanted.items()}
         where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-        rows = self._store.rows(f"SELECT id FROM sessions {where} {_NEWEST_FIRST}", values)
-        return Found(self._store, array("q", (number for (number,) in rows)))
+        sql = f"SELECT group_concat(id) FROM (SELECT id FROM sessions {where} {_NEWEST_FIRST})"
+        return Found(self._store, array("q", map(int, self._listed(sql, values))))
 
     def routines(self) -> tuple[tuple[str, str], ...]:
         """Return the id of every routine that was led, with the title it had last, by title."""
@@ -97,9 +98,9 @@ class Logbook:
 
     def all_days(self) -> tuple[date, ...]:
         """Return every day with a session, the newest first: what a habit is derived from."""
-        rows = self._store.rows(f"SELECT DISTINCT {_DAY} FROM sessions ORDER BY {_DAY} DESC")
+        sql = f"SELECT group_concat(day) FROM (SELECT DISTINCT {_DAY} AS day FROM sessions ORDER BY day DESC)"
         with legible(self._store.path):
-            return tuple(date.fromisoformat(day) for (day,) in rows)
+            return tuple(map(date.fromisoformat, self._listed(sql, {})))
 
     def pain(self, region: Region, since: date | None = None) -> tuple[PainPoint, ...]:
         """Return the numbers of the sessions with that main region, from a day on if that is given."""
@@ -112,6 +113,14 @@ class Logbook:
         rows = self._store.rows(sql, {"region": region, "since": since.isoformat(), "about": about})
         with legible(self._store.path):
             return tuple(map(_point, rows))
+
+    def _listed(self, sql: str, values: Mapping[str, object]) -> list[str]:
+        """Return the items of a list that comes in one row.
+
+        At each row Python's lock goes to another thread: a hundred thousand would hold up the window.
+        """
+        ((text,),) = self._store.rows(sql, values)
+        return text.split(",") if text else []
 
     def asked_this_morning(self, now: datetime) -> Outcome | None:
         """Return the session whose next morning it is at `now`, None if there is nothing to ask.

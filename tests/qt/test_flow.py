@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach.app.looking_back import build_history_flow
 from coach.domain.bookmark import Plan, shape_of
 from coach.domain.problem import Problem
 from coach.domain.record import ExerciseStatus, Moment, Region, SessionStatus
@@ -19,6 +20,7 @@ from coach.gui.pages.after_page import AfterPage
 from coach.gui.pages.before_page import BeforePage
 from coach.gui.pages.done_page import DonePage
 from coach.gui.pages.floor_view import FloorView
+from coach.gui.pages.history_page import HistoryPage
 from coach.gui.pages.home_page import HomePage
 from coach.gui.pages.player_page import PlayerPage
 from coach.gui.pages.routine_page import RoutinePage
@@ -84,6 +86,7 @@ class Desk:
             portrait=lambda _person, _size: None,
             people=tuple(Person),
             make_session_flow=self._make_session_flow,
+            make_history_flow=lambda: build_history_flow(self.window, self.theme, None, self.flow),
             unfinished=unfinished,
         )
         self.window.show()
@@ -236,6 +239,19 @@ def test_settings_lie_beside_home(desk: Desk) -> None:
             desk.window.findChild(SettingsPage).findChild(Switch), Qt.MouseButton.LeftButton
         )
     assert changed.args == [Preferences(countdown=False)]
+
+
+def test_the_history_lies_beside_home(desk: Desk) -> None:
+    desk.flow.show_home()
+    desk.press(Qt.Key.Key_H, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert desk.sees(HistoryPage)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.sees(HomePage)
+    history = next(button for button in buttons(desk.window) if button.text() == "History")
+    desk.qtbot.mouseClick(history, Qt.MouseButton.LeftButton)
+    assert desk.sees(HistoryPage)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.sees(HomePage)
 
 
 def test_muted_by_the_settings_the_next_session_says_nothing(desk: Desk) -> None:
@@ -465,11 +481,12 @@ def test_home_leads_to_the_warning_signs_and_they_to_nothing_else(desk: Desk) ->
     assert desk.window.findChildren(WarningSignsDialog) == []
 
 
-def test_the_history_can_be_exported_from_the_first_page_and_the_last(desk: Desk) -> None:
+def test_the_history_can_be_exported_from_its_page_and_after_a_session(desk: Desk) -> None:
     asked: list[bool] = []
     desk.flow.export_requested.connect(lambda: asked.append(True))
     desk.flow.show_home()
-    desk.window.findChild(HomePage).export_requested.emit()
+    desk.press(Qt.Key.Key_H, modifier=Qt.KeyboardModifier.ControlModifier)
+    desk.window.findChild(HistoryPage).export_requested.emit()
     assert len(asked) == 1
     desk.start()
     desk.press(Qt.Key.Key_Escape, Qt.Key.Key_E, Qt.Key.Key_Return)

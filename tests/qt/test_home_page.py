@@ -97,8 +97,8 @@ def test_the_bar_asks_for_warning_signs_settings_and_export(qtbot: QtBot, page: 
         qtbot.mouseClick(button(page, "Settings"), Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(page.settings_requested):
         press(qtbot, page, Qt.Key.Key_Comma, modifier=Qt.KeyboardModifier.ControlModifier)
-    with qtbot.waitSignal(page.export_requested):
-        qtbot.mouseClick(button(page, "Export history…"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.history_requested):
+        qtbot.mouseClick(button(page, "History"), Qt.MouseButton.LeftButton)
 
 
 def test_a_broken_file_says_what_is_wrong_and_cannot_be_opened(qtbot: QtBot, page: HomePage) -> None:

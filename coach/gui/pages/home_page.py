@@ -37,14 +37,14 @@ class HomePage(QWidget):
         opened: a routine's page was asked for; carries its id.
         start_requested: a routine is to start; carries its id.
         warning_signs_requested: the list of warning signs was asked for.
-        export_requested: the history is to be written to a file.
+        history_requested: the history is to be shown.
         settings_requested: the settings are to be shown.
     """
 
     opened = Signal(str)
     start_requested = Signal(str)
     warning_signs_requested = Signal()
-    export_requested = Signal()
+    history_requested = Signal()
     settings_requested = Signal()
 
     def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
@@ -67,7 +67,9 @@ class HomePage(QWidget):
         self._problem_cards: list[_Problem] = []
         self._lay_out()
         on_enter(self, self._start)
-        on_key(self, Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Comma, self.settings_requested.emit)
+        control = Qt.KeyboardModifier.ControlModifier
+        on_key(self, control | Qt.Key.Key_Comma, self.settings_requested.emit)
+        on_key(self, control | Qt.Key.Key_H, self.history_requested.emit)
 
     def show_cards(self, main: RoutineCard, others: Sequence[RoutineCard]) -> None:
         """Show `main` large and `others` as cards; those with a problem last, as what they are."""
@@ -153,9 +155,9 @@ class HomePage(QWidget):
         mark.setPixmap(QApplication.windowIcon().pixmap(size, self.devicePixelRatioF()))
         name = make_label("Stretch Coach", factor=1.25, weight=QFont.Weight.DemiBold, wraps=False)
         signs = make_button(_("Warning signs"), "quiet")
-        export = make_button(_("Export history…"), "quiet")
+        history = make_button(_("History"), "quiet", hint=_("What you did, and whether it helps (Ctrl+H)"))
         signs.clicked.connect(self.warning_signs_requested)
-        export.clicked.connect(self.export_requested)
+        history.clicked.connect(self.history_requested)
         self._settings.clicked.connect(self.settings_requested)
         bar = QHBoxLayout()
         bar.setSpacing(GRID)
@@ -163,7 +165,7 @@ class HomePage(QWidget):
         bar.addWidget(name)
         bar.addStretch(1)
         bar.addWidget(signs)
-        bar.addWidget(export)
+        bar.addWidget(history)
         bar.addWidget(self._settings)
         return bar
 

@@ -1,0 +1,235 @@
+"""A calm table: rows without a grid, of which one is chosen; quick for hundreds of thousands of them."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from coach.gui.theme import GRID, Theme, scaled_font
+
+PAGE = 100
+"""How many rows are asked for at once."""
+_PAGES_KEPT = 60
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What stands above a column, and what in it for a row; `widest` is a text that it must have room for.
+
+    A column without such a text shares the room that is left. Numbers stand to the right.
+    """
+
+    heading: str
+    text: Callable[[Any], str]
+    widest: str = ""
+    is_number: bool = False
+    is_muted: bool = False
+
+
+class TableModel(QAbstractTableModel):
+    """Rows that are all there."""
+
+    def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._count = 0
+        self._rows: Sequence[object] = ()
+
+    def show_rows(self, rows: Sequence[object]) -> None:
+        """Show these rows instead."""
+        self.beginResetModel()
+        self._rows, self._count = rows, len(rows)
+        self.endResetModel()
+
+    def row(self, number: int) -> Any | None:  # noqa: ANN401
+        """Return a row by its place, None for one that is not there (yet)."""
+        return self._rows[number] if number < len(self._rows) else None
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent and parent.isValid() else self._count
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent and parent.isValid() else len(self.columns)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
+            return None
+        row = self.row(index.row())
+        text = "" if row is None else column.text(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{column.heading}: {text or '–'}"
+        return text or None if role == Qt.ItemDataRole.ToolTipRole else text
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self.columns[section].heading
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return self.data(self.createIndex(0, section), role)
+        return None
+
+
+class PagedModel(TableModel):
+    """Rows that come a page at a time, as they are looked at; what is not there yet is blank.
+
+    Signals:
+        wanted: a page is needed; carries the place of its first row.
+    """
+
+    wanted = Signal(int)
+
+    def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
+        super().__init__(columns, parent)
+        self._pages: OrderedDict[int, Sequence[object]] = OrderedDict()
+
+    def show_found(self, count: int, first_rows: Sequence[object]) -> None:
+        """Show so many rows instead, of which the first page is there already."""
+        self.beginResetModel()
+        self._count = count
+        self._pages = OrderedDict({0: first_rows})
+        self.endResetModel()
+
+    def show_page(self, first: int, rows: Sequence[object]) -> None:
+        """Show the rows of a page that was wanted."""
+        self._pages[first // PAGE] = rows
+        while len(self._pages) > _PAGES_KEPT:
+            self._pages.popitem(last=False)
+        last = min(first + len(rows), self._count) - 1
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
+    def row(self, number: int) -> Any | None:  # noqa: ANN401
+        page, place = divmod(number, PAGE)
+        if page not in self._pages:
+            self._pages[page] = ()  # asked for once
+            self.wanted.emit(page * PAGE)
+        self._pages.move_to_end(page)
+        rows = self._pages[page]
+        return rows[place] if place < len(rows) else None
+
+
+class Table(QTableView):
+    """Shows a model's rows; keys choose one, a click opens it.
+
+    Signals:
+        opened: a row was clicked; carries it.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, theme: Theme, model: TableModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setFont(scaled_font(self.font(), 1.1))
+        self.setItemDelegate(_Delegate(theme, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 2 * GRID)
+        self._set_widths()
+        self.clicked.connect(lambda index: self._open(index.row()))
+        theme.changed.connect(self.viewport().update)
+
+    @property
+    def chosen(self) -> Any | None:  # noqa: ANN401
+        """The row that is chosen, None if none is."""
+        index = self.currentIndex()
+        return self._model.row(index.row()) if index.isValid() else None
+
+    def choose(self, number: int) -> None:
+        """Choose the row in that place, or the nearest that there is, and bring it into view."""
+        if self._model.rowCount():
+            self.setCurrentIndex(self._model.index(min(number, self._model.rowCount() - 1), 0))
+
+    def fit_rows(self) -> None:
+        """Be as high as all rows together: the page scrolls, not the table."""
+        rows = self._model.rowCount() * self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 2)
+
+    def _open(self, number: int) -> None:
+        row = self._model.row(number)
+        if row is not None:
+            self.opened.emit(row)
+
+    def _set_widths(self) -> None:
+        header = self.horizontalHeader()
+        header.setFont(scaled_font(self.font(), 0.9))
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(4 * GRID)
+        for section, column in enumerate(self._model.columns):
+            if column.widest:
+                texts = (column.widest, column.heading)
+                width = max(map(self.fontMetrics().horizontalAdvance, texts)) + 2 * GRID + GRID
+                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
+                header.resizeSection(section, width)
+            else:
+                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints a line below each row, and the row that is chosen as one, whichever cell it is."""
+
+    def __init__(self, theme: Theme, table: Table) -> None:
+        super().__init__(table)
+        self._theme = theme
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        colours, room = self._theme.colours, option.rect
+        model = self._table._model
+        column = model.columns[index.column()]
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if is_chosen:
+            painter.fillRect(room, QColor(colours.raised))
+        is_focused = is_chosen and self._table.hasFocus()
+        edge = QColor(colours.teal_text if is_focused else colours.line)
+        painter.setPen(QPen(edge, 2 if is_focused else 1))
+        bottom = QPointF(0, 1)
+        painter.drawLine(room.bottomLeft() - bottom.toPoint(), room.bottomRight() - bottom.toPoint())
+        if is_focused:
+            painter.drawLine(room.topLeft() + bottom.toPoint(), room.topRight() + bottom.toPoint())
+        painter.setPen(QColor(colours.muted if column.is_muted else colours.ink))
+        painter.setFont(option.font)
+        inner = room.adjusted(GRID, 0, -GRID, 0)
+        text = option.fontMetrics.elidedText(
+            str(index.data() or ""), Qt.TextElideMode.ElideRight, inner.width()
+        )
+        side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
