@@ -8,7 +8,8 @@ from coach.domain.exercise import Exercise
 from coach.domain.terms import Contraindication
 from coach.gui.cards import sentence_case
 from coach.gui.choice import Choice
-from coach.gui.exercise_words import condition_text, listed
+from coach.gui.condition_words import condition_text
+from coach.gui.exercise_words import listed
 from coach.gui.routine_view import StepRow, step_rows
 from coach.i18n import _
 

@@ -6,6 +6,7 @@ from coach.domain.exercise import Exercise
 from coach.domain.phrases import fill_sides
 from coach.domain.terms import Contraindication, Level, Mode, Need, Position, Side
 from coach.gui.cards import sentence_case
+from coach.gui.condition_words import condition_text
 from coach.i18n import _
 
 
@@ -39,17 +40,6 @@ def position_text(position: Position) -> str:
 def level_text(level: Level) -> str:
     """Return what a level asks of whoever begins; empty for the one that asks nothing."""
     return _("advanced") if level is Level.ADVANCED else ""
-
-
-def condition_text(condition: Contraindication) -> str:
-    """Return a condition in plain words, as within a list."""
-    return {
-        Contraindication.HIP_REPLACEMENT: _("a hip replacement"),
-        Contraindication.OSTEOPOROSIS: _("osteoporosis"),
-        Contraindication.LATE_PREGNANCY: _("late pregnancy"),
-        Contraindication.KNEE: _("a sore or injured knee"),
-        Contraindication.WRIST: _("a sore or injured wrist"),
-    }[condition]
 
 
 def avoid_text(exercise: Exercise, exercises: Mapping[str, Exercise]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from coach.domain.duration import LONGEST_MS
 from coach.domain.terms import Contraindication, Person, Side, Verbosity
 from coach.gui.cards import sentence_case
-from coach.gui.exercise_words import condition_text
+from coach.gui.condition_words import condition_text
 from coach.gui.settings import Action, Amount, Conditions, Group, Options, People, Setting, Switch, Voices
 from coach.i18n import _
 from coach.preferences import FULL_VOLUME, RATES, HoldChoice, MotionChoice, ThemeChoice

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coach.domain.terms import Contraindication
 from coach.gui.cards import sentence_case
-from coach.gui.exercise_words import condition_text
+from coach.gui.condition_words import condition_text
 from coach.gui.settings import Value
 from coach.gui.theme import GRID, Theme
 from coach.gui.widgets.tick import Tick
