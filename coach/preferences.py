@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from coach.domain.duration import parse_duration
 from coach.domain.pacing import Pacing
 from coach.domain.terms import Contraindication, Person, Side, Verbosity
 
@@ -29,7 +28,7 @@ class HoldChoice(StrEnum):
     @property
     def ms(self) -> int | None:
         """The time for all; None if each exercise has its own."""
-        return parse_duration(self.value) if self.endswith("s") else None
+        return 1000 * int(self.removesuffix("s")) if self.endswith("s") else None
 
     @property
     def times(self) -> float:
