@@ -44,6 +44,18 @@ class MotionChoice(StrEnum):
     REDUCED = "reduced"
 
 
+class DistanceUnit(StrEnum):
+    """In what the user reckons the length of a run; it is kept in kilometres."""
+
+    KM = "km"
+    MILES = "miles"
+
+    @property
+    def km(self) -> float:
+        """How many kilometres one is; the mile by the agreement of 1959."""
+        return 1.609344 if self is DistanceUnit.MILES else 1.0
+
+
 class ThemeChoice(StrEnum):
     """Whether the window is light or dark, or as the rest of the system."""
 
@@ -78,6 +90,7 @@ class Preferences:
     motion: MotionChoice = MotionChoice.SYSTEM
     theme: ThemeChoice = ThemeChoice.SYSTEM
     floor: bool = False
+    distance: DistanceUnit = DistanceUnit.KM
     applies: tuple[Contraindication, ...] = ()
     welcomed: bool = False
 
@@ -91,6 +104,7 @@ class Preferences:
             "figure": Person(values["figure"]),
             "motion": MotionChoice(values["motion"]),
             "theme": ThemeChoice(values["theme"]),
+            "distance": DistanceUnit(values["distance"]),
             "applies": tuple(map(Contraindication, values["applies"])),
         }
         return cls(**values | enums)

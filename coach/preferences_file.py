@@ -16,7 +16,15 @@ from coach.domain.terms import Contraindication, Person, Side, Verbosity
 from coach.library.explaining import explain
 from coach.library.problems import BrokenFile, FileProblem
 from coach.library.reading import Document, read_document
-from coach.preferences import FULL_VOLUME, RATES, HoldChoice, MotionChoice, Preferences, ThemeChoice
+from coach.preferences import (
+    FULL_VOLUME,
+    RATES,
+    DistanceUnit,
+    HoldChoice,
+    MotionChoice,
+    Preferences,
+    ThemeChoice,
+)
 from coach.replacing import replaced
 
 Volume = Annotated[int, Field(strict=True, ge=0, le=FULL_VOLUME)]
@@ -58,6 +66,7 @@ class PreferencesFile(Value):
     motion: MotionChoice = _DEFAULT.motion
     theme: ThemeChoice = _DEFAULT.theme
     floor: StrictBool = _DEFAULT.floor
+    distance: DistanceUnit = _DEFAULT.distance
     welcomed: StrictBool = _DEFAULT.welcomed
     profile: Profile = Profile()
 

@@ -123,7 +123,7 @@ class SessionFlow(QObject):
         self._hurts = self._past_hurts(choice.routine.exercise_ids())
         notes = [adapted_text(choice), past_hurts_text(self._hurts, choice.exercises)]
         told = "\n".join(filter(None, notes))
-        self._before.show_routine(choice.routine.title, self._region, needs, told)
+        self._before.show_routine(choice.routine.title, self._region, needs, told, self._preferences.distance)
         self._window.show_page(self._before)
         self._before.enter()
 
@@ -170,7 +170,7 @@ class SessionFlow(QObject):
             ratings.append(Rating(Moment.BEFORE, answers.region, answers.score, at))
         self._region = answers.region
         plan = choice.gentle_plan if answers.is_gentle else choice.plan
-        facts = Facts(str(uuid4()), at, answers.region, tuple(ratings), plan=plan)
+        facts = Facts(str(uuid4()), at, answers.region, tuple(ratings), answers.run, plan=plan)
         self._enter_session(facts)
         eased = {hurt.exercise_id for hurt in self._hurts}
         self._session.begin(timeline, facts, choice.exercises, is_gentle=answers.is_gentle, eased=eased)

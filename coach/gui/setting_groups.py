@@ -8,7 +8,7 @@ from coach.gui.cards import sentence_case
 from coach.gui.condition_words import condition_text
 from coach.gui.settings import Action, Amount, Conditions, Group, Options, People, Setting, Switch, Voices
 from coach.i18n import _
-from coach.preferences import FULL_VOLUME, RATES, HoldChoice, MotionChoice, ThemeChoice
+from coach.preferences import FULL_VOLUME, RATES, DistanceUnit, HoldChoice, MotionChoice, ThemeChoice
 
 
 def setting_groups(people: Sequence[Person] = tuple(Person)) -> tuple[Group, ...]:
@@ -128,6 +128,13 @@ def _user_group() -> Group:
                 _("Exercises that it speaks against are swapped or left out, and marked."),
                 Conditions(names),
                 _("health profile condition contraindication injury pregnant surgery"),
+            ),
+            Setting(
+                "distance",
+                _("Distances"),
+                _("In what you tell how far you ran. The history keeps kilometres."),
+                Options({DistanceUnit.KM: _("Kilometres"), DistanceUnit.MILES: _("Miles")}),
+                _("unit km mi imperial metric run length"),
             ),
         ),
         (

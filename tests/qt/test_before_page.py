@@ -3,14 +3,16 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QShortcut, QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.domain.pain import TIERS, Tier, WarningSign
-from coach.domain.record import Region
+from coach.domain.record import Region, Run
 from coach.gui.pages.before_page import BeforeAnswers, BeforePage
 from coach.gui.theme import Theme
+from coach.gui.widgets.run_fields import RunFields
 from coach.gui.words import region_name, sign_text, tier_advice
+from coach.preferences import DistanceUnit
 from tests.helpers.desk import ENTER, ESCAPE, KEYPAD_ENTER, SPACE, press, put_up
 
 BACK = Region.LOWER_BACK
@@ -246,3 +248,42 @@ def test_what_is_changed_for_the_user_is_said(desk: Desk) -> None:
     assert "Adapted to you: “Hug” is left out (osteoporosis)." in said()
     desk.page.show_routine("Evening", BACK)
     assert not [text for text in said() if "Adapted" in text]
+
+
+def run_fields(desk: Desk) -> list[QLineEdit]:
+    fields = desk.page.findChild(RunFields).findChildren(QLineEdit)
+    assert len(fields) == 3
+    return fields
+
+
+def test_who_says_nothing_of_a_run_ran_not(desk: Desk) -> None:
+    desk.press(ENTER)
+    assert desk.started[0].run == Run()
+
+
+def test_the_run_is_typed_and_enter_starts_from_each_of_its_fields(desk: Desk) -> None:
+    distance, *_others = run_fields(desk)
+    desk.qtbot.mouseClick(distance, Qt.MouseButton.LeftButton)
+    desk.press("x10.5", ENTER, Qt.Key.Key_Tab, "1:25", ENTER, Qt.Key.Key_Tab, "7", ENTER)
+    runs = [answers.run for answers in desk.started]
+    assert runs == [Run(10.5), Run(10.5, 85.0), Run(10.5, 85.0, 7)]
+    assert [answers.score for answers in desk.started] == [None, None, None]
+
+
+def test_digits_rate_again_once_the_fields_are_left(desk: Desk) -> None:
+    desk.qtbot.mouseClick(run_fields(desk)[0], Qt.MouseButton.LeftButton)
+    desk.press("5")
+    desk.qtbot.mouseClick(desk.page, Qt.MouseButton.LeftButton, pos=QPoint(5, 300))
+    desk.press("4", ENTER)
+    assert (desk.started[0].run, desk.started[0].score) == (Run(5.0), 4)
+
+
+def test_another_session_asks_for_its_own_run_in_the_unit_preferred(desk: Desk) -> None:
+    for field in run_fields(desk):
+        desk.qtbot.keyClicks(field, "9")
+    desk.page.show_routine("Evening", unit=DistanceUnit.MILES)
+    assert [field.text() for field in run_fields(desk)] == ["", "", ""]
+    assert desk.says("miles")
+    desk.qtbot.keyClicks(run_fields(desk)[0], "10")
+    desk.press(ENTER)
+    assert desk.started[0].run == Run(16.093)

@@ -11,7 +11,7 @@ from coach.domain.cues import Purpose
 from coach.domain.exercise import Variant
 from coach.domain.pacing import Pacing
 from coach.domain.pain import Hurt, PastHurt, Tier, WarningSign
-from coach.domain.record import ExerciseStatus, Moment, Region, SessionStatus
+from coach.domain.record import ExerciseStatus, Moment, Region, Run, SessionStatus
 from coach.domain.terms import Verbosity
 from coach.gui import hurting as module
 from coach.gui.choice import Choice
@@ -443,3 +443,8 @@ def test_the_window_may_be_closed_whenever_no_session_runs(stage: Stage) -> None
 def test_without_a_choice_there_is_nothing_to_start(stage: Stage) -> None:
     with pytest.raises(RuntimeError, match="no routine has been chosen"):
         stage.flow._start(FINE)
+
+
+def test_the_run_that_was_told_is_kept(stage: Stage) -> None:
+    stage.start(BeforeAnswers(None, Region.LOWER_BACK, is_gentle=False, run=Run(10.5, 61.0, 7)))
+    assert stage.journal.saved[0][0].summary.run == Run(10.5, 61.0, 7)

@@ -296,6 +296,7 @@ def test_tab_goes_through_the_page_as_it_is_read(qtbot: QtBot, page: SettingsPag
         "Late pregnancy",
         "A sore or injured knee",
         "A sore or injured wrist",
+        "Distances: Kilometres",
         "Introduction: Show again",
         "Person: Woman",
         "Motion: As the system",

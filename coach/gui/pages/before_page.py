@@ -1,13 +1,13 @@
 """The page before a session: settle, one number, warning signs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.pain import Before, judge_before
-from coach.domain.record import Region
+from coach.domain.record import Region, Run
 from coach.gui.before_view import BeforeView, WayOn, derive_before
 from coach.gui.exercise_words import listed
 from coach.gui.keys import on_enter, on_key
@@ -17,8 +17,10 @@ from coach.gui.widgets.advice_panel import AdvicePanel
 from coach.gui.widgets.arrow import Arrow, ArrowIcon
 from coach.gui.widgets.labels import make_button, make_label, make_title
 from coach.gui.widgets.pain_question import PainQuestion
+from coach.gui.widgets.run_fields import RunFields
 from coach.gui.widgets.sheet import Sheet, flush
 from coach.i18n import _
+from coach.preferences import DistanceUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class BeforeAnswers:
     score: int | None
     region: Region
     is_gentle: bool
+    run: Run = field(default_factory=Run)
 
 
 class BeforePage(Sheet):
@@ -49,6 +52,7 @@ class BeforePage(Sheet):
         self._needs = make_label()
         self._adapted = make_label(role="accent")
         self._question = PainQuestion(theme, _("Pain now"))
+        self._run = RunFields()
         self._signs = WarningSigns(theme)
         self._main = make_button("", "main")
         self._hint = make_label(role="accent")
@@ -77,10 +81,12 @@ class BeforePage(Sheet):
         region: Region = Region.LOWER_BACK,
         needs: Sequence[str] = (),
         adapted: str = "",
+        unit: DistanceUnit = DistanceUnit.KM,
     ) -> None:
         """Ask anew, for the routine of that title.
 
-        `needs` names what must be at hand, `adapted` says what is changed for what applies to the user.
+        `needs` names what must be at hand, `adapted` says what is changed for what applies to the user;
+        the length of a run is asked in `unit`.
         """
         self._routine.setText(title)
         self._needs.setText(_("Have at hand: {things}.").format(things=listed(needs)))
@@ -88,6 +94,7 @@ class BeforePage(Sheet):
         self._adapted.setText(adapted)
         self._adapted.setVisible(bool(adapted))
         self._question.ask(region)
+        self._run.ask(unit)
         self._signs.show_signs(frozenset())
         self._has_read = False
         self._render(self._view())
@@ -118,8 +125,10 @@ class BeforePage(Sheet):
             self._anyway.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _start(self) -> None:
-        answers = BeforeAnswers(self._question.score, self._question.region, self._view().is_gentle)
-        self.started.emit(answers)
+        is_gentle = self._view().is_gentle
+        self.started.emit(
+            BeforeAnswers(self._question.score, self._question.region, is_gentle, self._run.run)
+        )
 
     def _show_signs(self) -> None:
         self.bring_into_view(self._signs)
@@ -147,7 +156,9 @@ class BeforePage(Sheet):
         self.body.addLayout(top)
         self.body.addSpacing(4 * GRID)
         self.body.addWidget(self._question)
-        self.body.addSpacing(3 * GRID)
+        self.body.addSpacing(2 * GRID)
+        self.body.addWidget(self._run)
+        self.body.addSpacing(2 * GRID)
         self.body.addWidget(self._signs)
         self.body.addStretch()
         line = QHBoxLayout()
