@@ -1,6 +1,6 @@
 """The library as the window sees it: cards on the home page, and routines compiled at the user's pacing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
@@ -88,6 +88,11 @@ class Shelf:
         from coach.choosing import recall
 
         return recall(self._library, plan)
+
+    def exercise_titles(self, ids: Collection[str]) -> dict[str, str]:
+        """Return the titles of these exercises by id, of those that are there."""
+        exercises = self._library.exercises
+        return {id_: exercises[id_].title for id_ in ids if id_ in exercises}
 
     @cached_property
     def _library(self) -> "Library":

@@ -1,39 +1,62 @@
 """What the history's pages show and change: read on a thread of its own, written on the window's."""
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from coach.app.reader import Reader
 from coach.domain.logbook import Outcome, Selection, derive_habit
+from coach.domain.pain_review import PainReview, review_pain
+from coach.domain.problem import Problem
+from coach.domain.record import Region
 from coach.gui.history_flow import HistoryFlow
-from coach.gui.history_view import Overview
+from coach.gui.history_view import Overview, Span, deleted_text
+from coach.gui.past_view import Number, PastView, derive_past
 from coach.gui.theme import Theme
 from coach.gui.widgets.day_grid import WEEKS
 from coach.gui.widgets.table import PAGE
 from coach.gui.window import Window
+from coach.history.correcting import Corrections
+from coach.history.deleting import Wastebasket
 from coach.history.logbook import Found, Logbook
+from coach.history.reading import History
 from coach.history.store import Store
 
+_EPISODE = timedelta(days=730)
+"""How far before the days that are shown pain may have begun that is spoken of: the whole of a long history
+is only read where all of it is shown."""
+
 Rows = tuple[Outcome | None, ...]
+Titles = Callable[[Collection[str]], Mapping[str, str]]
+"""Returns exercises' titles by their ids, on any thread."""
 
 
 class LookingBack(QObject):
     """Answers what the history's pages ask, and does what the user does there."""
 
-    def __init__(self, flow: HistoryFlow, store: Store, say: Callable[[str], None]) -> None:
+    def __init__(self, flow: HistoryFlow, store: Store, titles: Titles, say: Callable[[str], None]) -> None:
         super().__init__(flow)
         self._flow = flow
         self._store = store
+        self._titles = titles
         self._say = say
+        self._deleted = ""
+        self._wanted: tuple[Region, Span] | None = None
         self._found: Found | None = None
         self.reader = Reader(store.path, self)
         self.reader.troubled.connect(lambda problem: say(str(problem)))
         flow.overview_wanted.connect(self._ask_overview)
         flow.sought.connect(self._seek)
         flow.rows_wanted.connect(self._ask_rows)
+        flow.session_wanted.connect(self._ask_session)
+        flow.note_corrected.connect(self._correct_note)
+        flow.number_corrected.connect(self._correct_number)
+        flow.review_wanted.connect(self._ask_review)
+        flow.deleted.connect(self._delete)
+        flow.restored.connect(self._restore)
+        flow.left.connect(lambda: flow.show_deleted(""))
 
     def _ask_overview(self) -> None:
         self.reader.ask(partial(_overview, today=date.today()), self._flow.show_overview)
@@ -59,14 +82,74 @@ class LookingBack(QObject):
         if found is self._found:  # else something different has been sought meanwhile
             self._flow.show_rows(first, rows)
 
+    def _ask_session(self, session_id: str) -> None:
+        def read(store: Store) -> PastView | None:
+            record = History(store).record(session_id)
+            if record is None:
+                return None
+            return derive_past(record, self._titles({one.exercise_id for one in record.exercises}))
 
-def build_history_flow(window: Window, theme: Theme, store: Store | None, parent: QObject) -> HistoryFlow:
+        self.reader.ask(read, self._show_session)
+
+    def _show_session(self, view: PastView | None) -> None:
+        if view is None:  # deleted by another window meanwhile
+            self._flow.renew()
+        else:
+            self._flow.show_session(view)
+
+    def _ask_review(self, region: Region, span: Span) -> None:
+        self._wanted = region, span
+        self.reader.ask(
+            partial(_review, region, span, date.today()), partial(self._show_review, region, span)
+        )
+
+    def _show_review(self, region: Region, span: Span, review: PainReview) -> None:
+        if (region, span) == self._wanted:  # else another one was asked for meanwhile
+            self._flow.show_review(review)
+
+    def _correct_note(self, session_id: str, note: str) -> None:
+        self._attempt(lambda: Corrections(self._store).set_note(session_id, note))
+
+    def _correct_number(self, session_id: str, number: Number, score: int | None) -> None:
+        self._attempt(
+            lambda: Corrections(self._store).set_score(
+                session_id, number.moment, number.region, score, number.during_at
+            )
+        )
+
+    def _delete(self, session_id: str) -> None:
+        def delete() -> None:
+            Wastebasket(self._store).delete([session_id], datetime.now().astimezone())
+            self._deleted = session_id
+            self._flow.show_deleted(deleted_text())
+
+        self._attempt(delete)
+
+    def _restore(self) -> None:
+        def restore() -> None:
+            Wastebasket(self._store).restore([self._deleted])
+            self._flow.show_deleted("")
+
+        self._attempt(restore)
+        self._flow.renew()
+
+    def _attempt(self, change: Callable[[], object]) -> None:
+        """Change the history, or say what is in the way."""
+        try:
+            change()
+        except Problem as problem:
+            self._say(str(problem))
+
+
+def build_history_flow(
+    window: Window, theme: Theme, store: Store | None, titles: Titles, parent: QObject
+) -> HistoryFlow:
     """Return the way through what is in `store`; without one, the history is as good as empty."""
     flow = HistoryFlow(window, theme, parent)
     if store is None:
         flow.overview_wanted.connect(lambda: flow.show_overview(Overview(date.today())))
     else:
-        looking_back = LookingBack(flow, store, window.notice.say)
+        looking_back = LookingBack(flow, store, titles, window.notice.say)
         window.closing.connect(looking_back.reader.close)
     return flow
 
@@ -82,3 +165,9 @@ def _overview(store: Store, today: date) -> Overview:
         logbook.routines(),
         logbook.regions(),
     )
+
+
+def _review(region: Region, span: Span, today: date, store: Store) -> PainReview:
+    first = span.first_day(today)
+    points = Logbook(store).pain(region, first and first - _EPISODE)
+    return review_pain(region, points, today, span.value)

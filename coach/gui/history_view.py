@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
+from math import ceil
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
@@ -13,6 +14,8 @@ from coach.gui.cards import short_minutes_text
 from coach.gui.words import region_name
 from coach.i18n import _, ngettext
 
+_SHORT_DAYS = 50
+_MOST_TICKS = 13
 NEVER = Habit(0, 0, 0)
 
 
@@ -131,6 +134,33 @@ def region_text(outcome: Outcome) -> str:
     return region_name(outcome.summary.region) if outcome.summary.region else ""
 
 
-def deleted_text(outcome_day: date) -> str:
+def day_ticks(first: date, last: date) -> list[tuple[date, str]]:
+    """Return the days between these two to mark on an axis, a dozen or so, and what to call them."""
+    days = (last - first).days
+    if days <= _SHORT_DAYS:
+        monday = first + timedelta(days=-first.weekday() % 7)
+        weeks = [monday + timedelta(days=7 * week) for week in range((last - monday).days // 7 + 1)]
+        return [(day, short_day_text(day)) for day in weeks]
+    step = next((step for step in (1, 3) if days <= step * _MOST_TICKS * 30), 12)
+    years = max(1, ceil(days / (_MOST_TICKS * 366)))
+    months = [
+        date(year, month, 1)
+        for year in range(first.year, last.year + 1)
+        for month in range(1, 13, step)
+        if step < 12 or year % years == 0
+    ]
+    return [(day, _month_tick(day)) for day in months if first <= day <= last]
+
+
+def short_day_text(day: date) -> str:
+    """Return a day without its year."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM")
+
+
+def _month_tick(day: date) -> str:
+    return str(day.year) if day.month == 1 else month_text(day)
+
+
+def deleted_text() -> str:
     """Return what is said of a session that has just been deleted."""
-    return _("The session of {day} is deleted.").format(day=day_text(outcome_day))
+    return _("The session is deleted.")

@@ -1,6 +1,6 @@
 """The history's pages over a real history: what is found, shown, corrected, deleted and brought back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -24,12 +24,20 @@ from coach.domain.record import (
 )
 from coach.domain.terms import Side
 from coach.gui.pages.history_page import HistoryPage
-from coach.gui.theme import Theme
+from coach.gui.pages.past_page import PastPage
+from coach.gui.pages.trend_page import TrendPage
+from coach.gui.theme import DARK, Theme
 from coach.gui.widgets.day_grid import DayGrid
 from coach.gui.widgets.drop_down import DropDown
+from coach.gui.widgets.note_field import NoteField
+from coach.gui.widgets.pain_chart import PainChart
+from coach.gui.widgets.pain_question import RegionChoice
+from coach.gui.widgets.score_choice import ScoreChoice
 from coach.gui.widgets.table import Table
 from coach.gui.window import Window
+from coach.history.deleting import Wastebasket
 from coach.history.journal import Journal
+from coach.history.reading import History
 from coach.history.store import Store
 from tests.helpers.desk import ENTER, ESCAPE, SPACE, press
 
@@ -71,6 +79,10 @@ def record(number: int, days_ago: int, before: int | None = 5, **changes: object
     return SessionRecord(summary, holds, ratings)
 
 
+def titles(ids: Collection[str]) -> dict[str, str]:
+    return {id_: id_.replace("-", " ").title() for id_ in ids}
+
+
 class Desk:
     """A window that looks back on a history."""
 
@@ -78,7 +90,7 @@ class Desk:
         self.qtbot, self.store = qtbot, store
         self.window = Window()
         qtbot.addWidget(self.window)
-        self.flow = build_history_flow(self.window, theme, store, self.window)
+        self.flow = build_history_flow(self.window, theme, store, titles, self.window)
         self.window.show()
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)
@@ -87,6 +99,8 @@ class Desk:
         assert self.store
         journal = Journal(self.store)
         for one in records:
+            at = one.summary.started_at + timedelta(minutes=2)
+            journal.save(one, Event(EventKind.HURT, at, 3, 12_000))
             journal.save(one, Event(EventKind.ENDED, one.summary.ended_at, 3, 0))
 
     def open(self) -> HistoryPage:
@@ -249,6 +263,197 @@ def test_a_history_that_cannot_be_read_is_said_and_the_page_stays(desk: Desk, tm
     assert desk.sees(HistoryPage)
 
 
+@pytest.fixture
+def past(filled: Desk) -> Desk:
+    """Return the window at the newest session's page."""
+    filled.until(lambda: filled.column("Routine")[0] == "Evening")
+    filled.table.setFocus()
+    filled.press(ENTER)
+    filled.until(lambda: filled.sees(PastPage))
+    return filled
+
+
+def kept(desk: Desk, session_id: str = "s1") -> SessionRecord:
+    assert desk.store
+    found = History(desk.store).record(session_id)
+    assert found
+    return found
+
+
+def score_of(desk: Desk, name: str) -> ScoreChoice:
+    return next(
+        one
+        for one in desk.window.findChildren(ScoreChoice)
+        if one.isVisible() and one.accessibleName().startswith(name)
+    )
+
+
+def test_a_click_opens_a_session_with_all_that_is_known_of_it(filled: Desk) -> None:
+    table = filled.table
+    place = table.visualRect(table.model().index(1, 1)).center()
+    filled.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    filled.until(lambda: filled.sees(PastPage))
+    assert "Morning" in filled.words()
+    assert "9 min 00 s" in filled.words()
+    assert filled.column("Exercise") == ["Figure Four", "Figure Four"]
+    assert filled.column("Side") == ["Left", "Right"]
+    assert filled.column("Planned") == ["30 s", "30 s"]
+    assert filled.column("Actual") == ["30 s", "12 s"]
+    assert filled.column("") == ["", "Stopped: it hurt, 6 of 10"]
+    assert score_of(filled, "Before").currentText() == "5"
+    assert score_of(filled, "Next morning").currentText() == "–"
+    assert score_of(filled, "During").currentText() == "6"
+
+
+@pytest.mark.parametrize("key", [ENTER, ESCAPE])
+def test_enter_and_escape_lead_back_to_the_row_one_came_from(filled: Desk, key: Qt.Key) -> None:
+    filled.table.setFocus()
+    filled.press(Qt.Key.Key_Down, ENTER)
+    filled.until(lambda: filled.sees(PastPage))
+    filled.press(key)
+    filled.until(lambda: filled.sees(HistoryPage))
+    filled.until(lambda: filled.table.currentIndex().row() == 1)
+
+
+def test_numbers_are_corrected_by_keys_and_hold_at_once(past: Desk) -> None:
+    score_of(past, "Before").setFocus()
+    past.press("7")
+    assert kept(past).pain(Moment.BEFORE) == 7
+    score_of(past, "Next morning").setFocus()
+    past.press("2")
+    assert kept(past).pain(Moment.NEXT_MORNING) == 2
+    score_of(past, "After").setFocus()
+    past.press(Qt.Key.Key_Home)
+    assert kept(past).pain(Moment.AFTER) is None
+    score_of(past, "During").setFocus()
+    past.press("4")
+    assert [one.pain_during for one in kept(past).exercises] == [None, 4]
+    past.press(ENTER)
+    past.until(lambda: past.sees(HistoryPage) and past.column("Before")[0] == "7")
+
+
+def test_a_first_number_says_where(filled: Desk) -> None:
+    filled.table.setFocus()
+    filled.press(Qt.Key.Key_End, ENTER)
+    filled.until(lambda: filled.sees(PastPage))
+    where = next(one for one in filled.window.findChildren(RegionChoice) if one.isVisible())
+    where.setFocus()
+    filled.press("K")
+    score_of(filled, "Before").setFocus()
+    filled.press("3")
+    assert kept(filled, "s3").summary.region is Region.KNEE
+    assert kept(filled, "s3").pain(Moment.BEFORE) == 3
+
+
+def test_the_note_is_corrected_and_enter_goes_on(past: Desk) -> None:
+    note = past.window.findChild(NoteField)
+    assert isinstance(note, NoteField)
+    note.setFocus()
+    past.press(Qt.Key.Key_End)
+    past.press(" and tired", ENTER)
+    assert kept(past).summary.note.endswith("tired")
+    past.until(lambda: past.sees(HistoryPage) and "tired" in past.column("Note")[0])
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_what_is_deleted_can_be_brought_back(past: Desk, by_key: bool) -> None:
+    before = kept(past)
+    past.click("Delete this session")
+    past.has_read("2 sessions")
+    assert "The session is deleted." in past.words()
+    assert past.store
+    assert History(past.store).record("s1") is None
+    if by_key:
+        past.press(Qt.Key.Key_Z, modifier=CONTROL)
+    else:
+        past.click("Undo")
+    past.has_read("3 sessions")
+    assert kept(past) == before
+    assert "The session is deleted." not in past.words()
+
+
+def test_what_was_deleted_is_not_said_any_more_after_the_history_was_left(past: Desk) -> None:
+    past.click("Delete this session")
+    past.has_read("2 sessions")
+    past.press(ESCAPE)
+    past.open()
+    assert "The session is deleted." not in past.words()
+
+
+def test_a_session_that_is_gone_meanwhile_is_not_shown(filled: Desk) -> None:
+    assert filled.store
+    filled.until(lambda: filled.column("Routine")[0] == "Evening")
+    Wastebasket(filled.store).delete(["s1"], TODAY)
+    filled.table.setFocus()
+    filled.press(ENTER)
+    filled.has_read("2 sessions")
+    assert not filled.sees(PastPage)
+
+
+@pytest.fixture
+def trend(desk: Desk) -> Desk:
+    """Return the window at the page that says whether it helps, after six sessions and one of a hip."""
+    desk.keep(*(record(n, 5 * n, 2 + n) for n in range(1, 7)), record(9, 3, region=Region.HIP))
+    desk.open()
+    desk.has_read("7 sessions")
+    desk.click("Does it help?")
+    desk.has_read("your lower back went from")
+    return desk
+
+
+def test_whether_it_helps_is_said_and_drawn(trend: Desk) -> None:
+    assert trend.sees(PainChart)
+    assert "people notice about 2 points" in trend.words()
+    assert "points" not in trend.window.findChild(PainChart).accessibleName()
+    assert "your lower back went from" in trend.window.findChild(PainChart).accessibleDescription()
+
+
+def test_the_numbers_are_there_for_whoever_does_not_see_the_chart(trend: Desk) -> None:
+    trend.click("Numbers")
+    assert not trend.sees(PainChart)
+    assert trend.column("Before") == ["3", "4", "5", "6", "7", "8"]
+    assert trend.column("After") == ["1", "2", "3", "4", "5", "6"]
+    trend.press(Qt.Key.Key_Left)
+    trend.press(SPACE)
+    assert trend.sees(PainChart)
+
+
+def test_another_region_and_time_are_chosen_by_keys(trend: Desk) -> None:
+    trend.choose("Region", "Hip")
+    trend.has_read("2 more sessions with numbers")
+    trend.choose("Region", "Lower back")
+    trend.has_read("your lower back went from")
+    trend.choose("Time", "Last 4 weeks")
+    trend.until(lambda: trend.window.findChild(PainChart)._review.days == 28)
+    trend.click("Numbers")
+    trend.until(lambda: trend.column("Before") == ["3", "4", "5", "6", "7"])
+
+
+@pytest.mark.parametrize("key", [ENTER, ESCAPE])
+def test_from_the_chart_enter_and_escape_lead_back(trend: Desk, key: Qt.Key) -> None:
+    trend.press(key)
+    assert trend.sees(HistoryPage)
+    trend.press(Qt.Key.Key_D, modifier=CONTROL)
+    assert trend.sees(TrendPage)
+
+
+def test_the_chart_is_drawn_in_the_colours_of_the_theme(trend: Desk, theme: Theme) -> None:
+    chart = trend.window.findChild(PainChart)
+    assert chart.getAxis("left").textPen().color().name() == theme.colours.muted.lower()
+    theme.choose("dark")
+    assert chart.getAxis("left").textPen().color().name() == theme.colours.muted.lower()
+    assert theme.colours is DARK
+
+
+def test_without_any_number_one_is_invited_to_give_some(desk: Desk) -> None:
+    desk.keep(record(1, 1, None, region=None))
+    desk.open()
+    desk.has_read("1 session")
+    desk.press(Qt.Key.Key_D, modifier=CONTROL)
+    desk.has_read("Give a number before and after")
+    assert not desk.sees(PainChart)
+
+
 @pytest.mark.parametrize("points", [9, 18])
 def test_nothing_is_cut_in_a_small_window_or_with_large_text(
     qtbot: QtBot, qapp: QApplication, theme: Theme, store: Store, points: int
@@ -263,9 +468,22 @@ def test_nothing_is_cut_in_a_small_window_or_with_large_text(
         desk.window.resize(1024, 640)
         desk.open()
         desk.has_read("1 session")
-        for child in desk.window.findChildren(QPushButton):
-            if child.isVisible():
-                assert child.width() >= child.minimumSizeHint().width(), child.text()
+        assert_whole(desk)
+        desk.press(ENTER)
+        desk.until(lambda: desk.sees(PastPage))
+        assert_whole(desk)
+        desk.press(ENTER)
+        desk.press(Qt.Key.Key_D, modifier=CONTROL)
+        desk.has_read("2 more sessions")
+        assert_whole(desk)
         desk.window.close()
     finally:
         qapp.setFont(before)
+
+
+def assert_whole(desk: Desk) -> None:
+    """Assert that no button's words are cut, and that the window has not been made wider."""
+    assert desk.window.width() == 1024
+    for child in desk.window.findChildren(QPushButton):
+        if child.isVisible():
+            assert child.width() >= child.minimumSizeHint().width(), child.text()

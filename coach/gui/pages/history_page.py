@@ -63,7 +63,7 @@ class HistoryPage(QWidget):
         self._bar.changed.connect(self._seek)
         self._model = PagedModel(_columns(), self)
         self._model.wanted.connect(self.rows_wanted)
-        self._table = Table(theme, self._model, _("Sessions"))
+        self._table = Table(theme, self._model, _("Sessions"), is_choice=True)
         self._table.opened.connect(self._open)
         self._none = make_label(_("No session is like that."), role="muted")
         self._helps = make_button(_("Does it help?"), hint=_("Your numbers over weeks (Ctrl+D)"))

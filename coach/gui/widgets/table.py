@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -134,14 +133,25 @@ class PagedModel(TableModel):
 class Table(QTableView):
     """Shows a model's rows; keys choose one, a click opens it.
 
+    With `is_choice` the row that is chosen is marked also while the focus is elsewhere.
+
     Signals:
         opened: a row was clicked; carries it.
     """
 
     opened = Signal(object)
 
-    def __init__(self, theme: Theme, model: TableModel, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        model: TableModel,
+        name: str,
+        *,
+        is_choice: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.is_choice = is_choice
         self._model = model
         self.setModel(model)
         self.setAccessibleName(name)
@@ -200,6 +210,14 @@ class Table(QTableView):
             else:
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        # Rows are chosen here, not cells: Home and End lead to the first and the last one.
+        if action in (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd):
+            modifiers |= Qt.KeyboardModifier.ControlModifier
+        return super().moveCursor(action, modifiers)
+
 
 class _Delegate(QStyledItemDelegate):
     """Paints a line below each row, and the row that is chosen as one, whichever cell it is."""
@@ -213,11 +231,12 @@ class _Delegate(QStyledItemDelegate):
         colours, room = self._theme.colours, option.rect
         model = self._table._model
         column = model.columns[index.column()]
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        has_focus = self._table.hasFocus()
+        is_chosen = index.row() == self._table.currentIndex().row() and (has_focus or self._table.is_choice)
         painter.save()
         if is_chosen:
             painter.fillRect(room, QColor(colours.raised))
-        is_focused = is_chosen and self._table.hasFocus()
+        is_focused = is_chosen and has_focus
         edge = QColor(colours.teal_text if is_focused else colours.line)
         painter.setPen(QPen(edge, 2 if is_focused else 1))
         bottom = QPointF(0, 1)
