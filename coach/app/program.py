@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from coach.app.leftovers import Leftovers
+from coach.app.mornings import StoredMornings
 from coach.domain.problem import Problem
 from coach.domain.terms import Person
 from coach.faults import catch_everything
@@ -91,6 +92,7 @@ class Program(QObject):
             make_session_flow=self._build_session_flow,
             make_history_flow=self._build_history_flow,
             unfinished=Leftovers(self._store) if self._store else None,
+            mornings=StoredMornings(self._store, places.cache / "morning-dismissed") if self._store else None,
             parent=self,
         )
         self._flow.preferences_changed.connect(self._prefer)
@@ -151,7 +153,7 @@ class Program(QObject):
     def _build_history_flow(self) -> "HistoryFlow":
         from coach.app.looking_back import build_history_flow
 
-        return build_history_flow(self.window, self._theme, self._store, self._shelf.exercise_titles, self)
+        return build_history_flow(self.window, self._theme, self._store, self)
 
     def _keep_calm(self) -> None:
         """Let pictures move or not, as the user prefers, or as the system does if it is to decide."""

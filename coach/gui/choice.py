@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from coach.domain.terms import Contraindication, Need
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from coach.domain.bookmark import Plan
     from coach.domain.bookmark import Unfinished as UnfinishedSession
     from coach.domain.exercise import Exercise
+    from coach.domain.logbook import Outcome
     from coach.domain.routine import Routine
     from coach.domain.timeline import Timeline
 
@@ -70,6 +72,25 @@ class Shelf(Protocol):
 
         Raises Problem if it is gone or broken.
         """
+        ...
+
+
+class Mornings(Protocol):
+    """The mornings after sessions."""
+
+    def asked(self, now: datetime) -> "Outcome | None":
+        """Return the session whose next morning it is, None if there is nothing to ask.
+
+        Raises Problem if the history cannot be read.
+        """
+        ...
+
+    def rate(self, asked: "Outcome", score: int | None, at: datetime) -> None:
+        """Keep the number, or take it back with None; raise Problem if that cannot be written."""
+        ...
+
+    def dismiss(self, asked: "Outcome") -> None:
+        """Ask no more about that session."""
         ...
 
 

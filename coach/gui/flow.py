@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.domain.problem import Problem
 from coach.domain.terms import Person
-from coach.gui.choice import Choice, Shelf, Unfinished
+from coach.gui.choice import Choice, Mornings, Shelf, Unfinished
 from coach.gui.home_flow import HomeFlow
 from coach.gui.icons import Icons
 from coach.gui.pictures import Pictures
@@ -61,6 +61,7 @@ class Flow(QObject):
         make_session_flow: "Callable[[], SessionFlow]",
         make_history_flow: "Callable[[], HistoryFlow]",
         unfinished: Unfinished | None = None,
+        mornings: Mornings | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -75,6 +76,7 @@ class Flow(QObject):
         self._make_session_flow = make_session_flow
         self._make_history_flow = make_history_flow
         self._unfinished = unfinished
+        self._mornings = mornings
         self._choice: Choice | None = None
         self._way_back: Callable[[], None] = self.show_home
         self._asked_for = ""
@@ -89,6 +91,7 @@ class Flow(QObject):
             self._shelf,
             preferences=self._preferences,
             unfinished=self._unfinished,
+            mornings=self._mornings,
             parent=self,
         )
         flow.resumed.connect(self._take_up)

@@ -1,6 +1,7 @@
-"""Home, and the cards on it that come and go: the introduction, and what was cut short."""
+"""Home, and the cards on it that come and go: the introduction, what was cut short, the morning after."""
 
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.domain.problem import Problem
 from coach.domain.terms import Contraindication
-from coach.gui.choice import Shelf, Unfinished
+from coach.gui.choice import Mornings, Shelf, Unfinished
 from coach.gui.pages.home_page import HomePage
 from coach.gui.pictures import Pictures
 from coach.gui.theme import Theme
@@ -16,6 +17,7 @@ from coach.gui.window import Window
 from coach.preferences import Preferences
 
 if TYPE_CHECKING:
+    from coach.gui.morning_flow import MorningFlow
     from coach.gui.unfinished_flow import UnfinishedFlow
     from coach.gui.widgets.welcome_card import WelcomeCard
 
@@ -44,6 +46,7 @@ class HomeFlow(QObject):
         *,
         preferences: Preferences,
         unfinished: Unfinished | None,
+        mornings: Mornings | None,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -52,6 +55,8 @@ class HomeFlow(QObject):
         self._theme = theme
         self._shelf = shelf
         self._unfinished = unfinished
+        self._mornings = mornings
+        self._has_asked_morning = False
         self.page = HomePage(theme, pictures)
 
     @cached_property
@@ -73,6 +78,14 @@ class HomeFlow(QObject):
         flow.resumed.connect(self.resumed)
         return flow
 
+    @cached_property
+    def _morning(self) -> "MorningFlow":
+        from coach.gui.morning_flow import MorningFlow
+
+        if self._mornings is None:
+            raise RuntimeError("there is nowhere to keep how a morning is")
+        return MorningFlow(self.page, self._window, self._mornings, self)
+
     def show(self, last_session: str = "") -> None:
         """Show what there is to choose from.
 
@@ -81,6 +94,7 @@ class HomeFlow(QObject):
         main, others = self._shelf.cards()
         self.page.show_cards(main, others)
         self._offer_unfinished(last_session)
+        self._ask_morning()
         if not self.preferences.welcomed or "_welcome" in self.__dict__:
             self._welcome.setVisible(not self.preferences.welcomed)
         self._window.show_page(self.page)
@@ -103,6 +117,18 @@ class HomeFlow(QObject):
     def _change(self, preferences: Preferences) -> None:
         self.preferences = preferences
         self.preferences_changed.emit(preferences)
+
+    def _ask_morning(self) -> None:
+        """Ask at this start's first look at home; once it has been left, not again."""
+        asked = None
+        if self._mornings and not self._has_asked_morning and self.preferences.welcomed:
+            self._has_asked_morning = True
+            try:
+                asked = self._mornings.asked(datetime.now().astimezone())
+            except Problem as problem:
+                self._window.notice.say(str(problem))
+        if asked or "_morning" in self.__dict__:
+            self._morning.show(asked)
 
     def _offer_unfinished(self, last_session: str) -> None:
         found = None

@@ -13,7 +13,7 @@ from coach.domain.problem import Problem
 from coach.domain.record import ExerciseStatus, Moment, Region, SessionStatus
 from coach.domain.terms import Person, Verbosity
 from coach.gui.cards import RoutineCard
-from coach.gui.choice import Choice, Unfinished
+from coach.gui.choice import Choice, Mornings, Unfinished
 from coach.gui.flow import Flow
 from coach.gui.icons import Icons
 from coach.gui.pages.after_page import AfterPage
@@ -45,6 +45,7 @@ from tests.helpers.routines import EXERCISES, Pacing, compile_routine, make_rout
 ROUTINE = make_routine(
     {"exercise": "figure-four", "sets": 1}, {"exercise": "hamstring-seated-fold", "sets": 1}
 )
+PREFERENCES = Preferences()
 
 
 class FakeShelf:
@@ -69,7 +70,14 @@ class FakeShelf:
 class Desk:
     """A window with its flow, a keyboard, and fakes for the rest of the world."""
 
-    def __init__(self, qtbot: QtBot, application: QApplication, unfinished: Unfinished | None = None) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        application: QApplication,
+        unfinished: Unfinished | None = None,
+        mornings: Mornings | None = None,
+        preferences: Preferences = PREFERENCES,
+    ) -> None:
         self.qtbot = qtbot
         self.clock, self.journal, self.voice = FakeClock(), FakeJournal(), FakeVoice()
         self.runner = SessionRunner(self.clock, self.journal, self.voice, FakeKeepAwake())
@@ -82,12 +90,13 @@ class Desk:
             pictures=self.pictures,
             icons=Icons(self.theme, assets_dir() / "icons"),
             shelf=FakeShelf(),
-            preferences=Preferences(),
+            preferences=preferences,
             portrait=lambda _person, _size: None,
             people=tuple(Person),
             make_session_flow=self._make_session_flow,
-            make_history_flow=lambda: build_history_flow(self.window, self.theme, None, dict, self.flow),
+            make_history_flow=lambda: build_history_flow(self.window, self.theme, None, self.flow),
             unfinished=unfinished,
+            mornings=mornings,
         )
         self.window.show()
         self.window.activateWindow()

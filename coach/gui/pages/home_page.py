@@ -20,6 +20,7 @@ from coach.gui.widgets.labels import make_button, make_label
 from coach.i18n import _
 
 if TYPE_CHECKING:
+    from coach.gui.widgets.morning_card import MorningCard
     from coach.gui.widgets.unfinished_card import UnfinishedCard
     from coach.gui.widgets.welcome_card import WelcomeCard
 
@@ -102,6 +103,16 @@ class HomePage(QWidget):
 
         card = UnfinishedCard()
         self._cards.insertWidget(0, card)
+        self._put_in_order(card)
+        return card
+
+    @cached_property
+    def morning(self) -> "MorningCard":
+        """The question how it is the morning after a session."""
+        from coach.gui.widgets.morning_card import MorningCard
+
+        card = MorningCard()
+        self._cards.addWidget(card)
         self._put_in_order(card)
         return card
 
