@@ -153,7 +153,7 @@ class Program(QObject):
     def _build_history_flow(self) -> "HistoryFlow":
         from coach.app.looking_back import build_history_flow
 
-        return build_history_flow(self.window, self._theme, self._store, self)
+        return build_history_flow(self.window, self._theme, self._store, self._shelf.exercise_titles, self)
 
     def _keep_calm(self) -> None:
         """Let pictures move or not, as the user prefers, or as the system does if it is to decide."""

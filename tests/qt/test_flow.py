@@ -94,7 +94,7 @@ class Desk:
             portrait=lambda _person, _size: None,
             people=tuple(Person),
             make_session_flow=self._make_session_flow,
-            make_history_flow=lambda: build_history_flow(self.window, self.theme, None, self.flow),
+            make_history_flow=lambda: build_history_flow(self.window, self.theme, None, dict, self.flow),
             unfinished=unfinished,
             mornings=mornings,
         )
