@@ -41,6 +41,8 @@ _PORTRAIT = "calf-straight"
 """The exercise in whose picture one sees best who it is."""
 _ASK_AFTER_MS = 500
 """How long after the window's opening the system is asked what home can be shown without."""
+_LOOK_AFTER_MS = 2_000
+"""How long after that opening the history is checked and backed up."""
 
 
 class Program(QObject):
@@ -112,6 +114,7 @@ class Program(QObject):
             self._flow.show_routine(routine)
         self.window.show()
         QTimer.singleShot(_ASK_AFTER_MS, self._system.ask)
+        QTimer.singleShot(_LOOK_AFTER_MS, self._look_after)
 
     def answer(self, routine: str, token: str) -> None:
         """Do what another start of the program asks for: come to the front, and show a routine's page."""
@@ -154,6 +157,17 @@ class Program(QObject):
         from coach.app.looking_back import build_history_flow
 
         return build_history_flow(self.window, self._theme, self._store, self._shelf.exercise_titles, self)
+
+    def _look_after(self) -> None:
+        """Check the history, bring back what can be of a damaged one, and back it up."""
+        if self._store is None:
+            return
+        from coach.app.caretaker import Caretaker
+
+        caretaker = Caretaker(self._store.path, self._store.set_aside, self)
+        caretaker.told.connect(self._say)
+        self.window.closing.connect(caretaker.close)
+        caretaker.begin()
 
     def _keep_calm(self) -> None:
         """Let pictures move or not, as the user prefers, or as the system does if it is to decide."""
