@@ -34,6 +34,7 @@ from coach.shelf import Shelf
 if TYPE_CHECKING:
     from coach.app.saving import Saving
     from coach.app.sound import Sound
+    from coach.gui.editor_flow import EditorFlow
     from coach.gui.history_flow import HistoryFlow
     from coach.gui.session_flow import SessionFlow
 
@@ -81,18 +82,20 @@ class Program(QObject):
             applies=frozenset(preferences.applies),
         )
         self._theme, self._pictures, self._shelf = theme, pictures, shelf
+        self._icons = Icons(theme, assets_dir() / "icons")
         self._session_flow: SessionFlow | None = None
         self._flow = Flow(
             window=self.window,
             theme=theme,
             pictures=pictures,
-            icons=Icons(theme, assets_dir() / "icons"),
+            icons=self._icons,
             shelf=shelf,
             preferences=preferences,
             portrait=self._portrait,
             people=people_in(assets_dir() / "figures"),
             make_session_flow=self._build_session_flow,
             make_history_flow=self._build_history_flow,
+            make_editor_flow=self._build_editor_flow,
             unfinished=Leftovers(self._store) if self._store else None,
             mornings=StoredMornings(self._store, places.cache / "morning-dismissed") if self._store else None,
             parent=self,
@@ -102,6 +105,8 @@ class Program(QObject):
         self._flow.settings_left.connect(self._end_sample)
         self._flow.sample_requested.connect(self._play_sample)
         self._flow.export_requested.connect(self._export)
+        self._flow.import_requested.connect(self._import)
+        self._flow.erase_requested.connect(self._ask_to_erase)
         self._flow.audio_requested.connect(self._save_audio)
         for complaint in [*self._keeper.complaints, *shelf.problems]:
             self._say(complaint)
@@ -169,6 +174,20 @@ class Program(QObject):
         self.window.closing.connect(caretaker.close)
         caretaker.begin()
 
+    def _build_editor_flow(self) -> "EditorFlow":
+        from coach.app.editing import build_editor_flow
+
+        return build_editor_flow(
+            self.window,
+            self._theme,
+            self._pictures,
+            self._icons,
+            self._shelf,
+            self._places,
+            lambda: self._keeper.preferences,
+            self,
+        )
+
     def _keep_calm(self) -> None:
         """Let pictures move or not, as the user prefers, or as the system does if it is to decide."""
         preferences = self._keeper.preferences
@@ -198,6 +217,14 @@ class Program(QObject):
 
     def _export(self) -> None:
         self._saving.export_history()
+
+    def _import(self) -> None:
+        self._saving.import_history()
+
+    def _ask_to_erase(self) -> None:
+        from coach.app.erasing import Erasing
+
+        Erasing(self.window, self._store, self._places).ask()
 
     def _save_audio(self, choice: Choice) -> None:
         self._saving.save_audio(choice.timeline, self._keeper.preferences.voice)

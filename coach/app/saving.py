@@ -10,7 +10,7 @@ from coach.domain.timeline import Timeline
 from coach.gui.audio_dialog import AudioDialog
 from coach.gui.window import Window
 from coach.history.store import Store
-from coach.i18n import _
+from coach.i18n import _, ngettext
 from coach.places import Places
 from coach.resources import assets_dir
 from coach.voice.cache import SpeechCache
@@ -47,6 +47,24 @@ class Saving(QObject):
         else:
             self._say(_("The history is in {path}.").format(path=path), may_pass=True)
 
+    def import_history(self) -> None:
+        """Add the sessions of a file that the user names, and tell how many were new."""
+        if self._store is None:
+            self._say(_("There is no history to import into."))
+            return
+        kinds = _("Exports (*.csv *.json)")
+        chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Import"), str(Path.home()), kinds)
+        if not chosen:
+            return
+        from coach.history.importing import import_file
+
+        try:
+            result = import_file(self._store, Path(chosen))
+        except Problem as problem:
+            self._say(str(problem))
+        else:
+            self._say(import_text(result.added, result.already_there), may_pass=True)
+
     def save_audio(self, timeline: Timeline, voice: str) -> None:
         """Write a routine as one sound file that the user names, with all that is said in it."""
         title, kinds = _("Save as audio"), _("Sound files (*.wav)")
@@ -63,6 +81,15 @@ class Saving(QObject):
             return None
         path = Path(chosen)
         return path if path.suffix else path.with_suffix(proposed.suffix)
+
+
+def import_text(added: int, already_there: int) -> str:
+    """Return how many sessions were new, and how many were left alone."""
+    new = ngettext("{count} session was added.", "{count} sessions were added.", added).format(count=added)
+    known = ngettext("{count} was there already.", "{count} were there already.", already_there).format(
+        count=already_there
+    )
+    return f"{new} {known}" if already_there else new
 
 
 class _Recording(QObject):

@@ -114,6 +114,37 @@ def setting_groups(people: Sequence[Person] = tuple(Person)) -> tuple[Group, ...
                 ),
             ),
         ),
+        _data_group(),
+    )
+
+
+def _data_group() -> Group:
+    return Group(
+        _("Your data"),
+        (),
+        (
+            Action(
+                "export",
+                _("Export"),
+                _("Your sessions, exercises or numbers as a file for a spreadsheet or a therapist."),
+                _("Export…"),
+                _("save csv json backup spreadsheet history"),
+            ),
+            Action(
+                "import",
+                _("Import"),
+                _("Adds the sessions of an export, from another computer say; none comes twice."),
+                _("Import…"),
+                _("load csv json restore merge history"),
+            ),
+            Action(
+                "erase",
+                _("Delete all my data"),
+                _("Everything the program has kept of you on this computer. You are asked twice."),
+                _("Delete…"),
+                _("erase remove privacy forget history reset"),
+            ),
+        ),
     )
 
 

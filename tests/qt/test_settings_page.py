@@ -316,6 +316,9 @@ def test_tab_goes_through_the_page_as_it_is_read(qtbot: QtBot, page: SettingsPag
         "Listen: Test",
         "Theme: As the system",
         "Begin in the floor view",
+        "Export: Export…",
+        "Import: Import…",
+        "Delete all my data: Delete…",
         "Done",
         "Back",
     ]

@@ -29,12 +29,17 @@ class SettingsPage(Sheet):
         changed: the user changed one; carries the Preferences that hold from now on.
         sample_requested: the user wants to hear how it sounds.
         introduction_requested: the user wants to see it again.
+        export_requested, import_requested: the history is to go to a file, or come from one.
+        erase_requested: the user wants everything deleted that is kept of them.
         back_requested: the page is to be left.
     """
 
     changed = Signal(object)
     sample_requested = Signal()
     introduction_requested = Signal()
+    export_requested = Signal()
+    import_requested = Signal()
+    erase_requested = Signal()
     back_requested = Signal()
 
     def __init__(
@@ -53,7 +58,13 @@ class SettingsPage(Sheet):
         self._sections = [_Section(group, theme, portrait) for group in self._groups]
         for row in self._rows():
             row.chosen.connect(self._change)
-        wanted = {"sample": self.sample_requested, "introduction": self.introduction_requested}
+        wanted = {
+            "sample": self.sample_requested,
+            "introduction": self.introduction_requested,
+            "export": self.export_requested,
+            "import": self.import_requested,
+            "erase": self.erase_requested,
+        }
         for section in self._sections:
             for button in section.buttons:
                 button.wanted.connect(wanted[button.name])
