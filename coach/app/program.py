@@ -34,7 +34,6 @@ from coach.shelf import Shelf
 if TYPE_CHECKING:
     from coach.app.saving import Saving
     from coach.app.sound import Sound
-    from coach.gui.editor_flow import EditorFlow
     from coach.gui.history_flow import HistoryFlow
     from coach.gui.session_flow import SessionFlow
 
@@ -82,20 +81,18 @@ class Program(QObject):
             applies=frozenset(preferences.applies),
         )
         self._theme, self._pictures, self._shelf = theme, pictures, shelf
-        self._icons = Icons(theme, assets_dir() / "icons")
         self._session_flow: SessionFlow | None = None
         self._flow = Flow(
             window=self.window,
             theme=theme,
             pictures=pictures,
-            icons=self._icons,
+            icons=Icons(theme, assets_dir() / "icons"),
             shelf=shelf,
             preferences=preferences,
             portrait=self._portrait,
             people=people_in(assets_dir() / "figures"),
             make_session_flow=self._build_session_flow,
             make_history_flow=self._build_history_flow,
-            make_editor_flow=self._build_editor_flow,
             unfinished=Leftovers(self._store) if self._store else None,
             mornings=StoredMornings(self._store, places.cache / "morning-dismissed") if self._store else None,
             parent=self,
@@ -173,20 +170,6 @@ class Program(QObject):
         caretaker.told.connect(self._say)
         self.window.closing.connect(caretaker.close)
         caretaker.begin()
-
-    def _build_editor_flow(self) -> "EditorFlow":
-        from coach.app.editing import build_editor_flow
-
-        return build_editor_flow(
-            self.window,
-            self._theme,
-            self._pictures,
-            self._icons,
-            self._shelf,
-            self._places,
-            lambda: self._keeper.preferences,
-            self,
-        )
 
     def _keep_calm(self) -> None:
         """Let pictures move or not, as the user prefers, or as the system does if it is to decide."""
