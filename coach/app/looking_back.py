@@ -23,6 +23,7 @@ from coach.history.deleting import Wastebasket
 from coach.history.logbook import Found, Logbook
 from coach.history.reading import History
 from coach.history.store import Store
+from coach.preferences import DistanceUnit
 
 _EPISODE = timedelta(days=730)
 """How far before the days that are shown pain may have begun that is spoken of: the whole of a long history
@@ -31,16 +32,21 @@ is only read where all of it is shown."""
 Rows = tuple[Outcome | None, ...]
 Titles = Callable[[Collection[str]], Mapping[str, str]]
 """Returns exercises' titles by their ids, on any thread."""
+Unit = Callable[[], DistanceUnit]
+"""Returns what the user prefers distances to be said in."""
 
 
 class LookingBack(QObject):
     """Answers what the history's pages ask, and does what the user does there."""
 
-    def __init__(self, flow: HistoryFlow, store: Store, titles: Titles, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, flow: HistoryFlow, store: Store, titles: Titles, unit: Unit, say: Callable[[str], None]
+    ) -> None:
         super().__init__(flow)
         self._flow = flow
         self._store = store
         self._titles = titles
+        self._unit = unit
         self._say = say
         self._deleted = ""
         self._wanted: tuple[Region, Span] | None = None
@@ -83,11 +89,14 @@ class LookingBack(QObject):
             self._flow.show_rows(first, rows)
 
     def _ask_session(self, session_id: str) -> None:
+        unit = self._unit()
+
         def read(store: Store) -> PastView | None:
             record = History(store).record(session_id)
             if record is None:
                 return None
-            return derive_past(record, self._titles({one.exercise_id for one in record.exercises}))
+            titles = self._titles({one.exercise_id for one in record.exercises})
+            return derive_past(record, titles, unit)
 
         self.reader.ask(read, self._show_session)
 
@@ -105,7 +114,7 @@ class LookingBack(QObject):
 
     def _show_review(self, region: Region, span: Span, review: PainReview) -> None:
         if (region, span) == self._wanted:  # else another one was asked for meanwhile
-            self._flow.show_review(review)
+            self._flow.show_review(review, self._unit())
 
     def _correct_note(self, session_id: str, note: str) -> None:
         self._attempt(lambda: Corrections(self._store).set_note(session_id, note))
@@ -142,14 +151,14 @@ class LookingBack(QObject):
 
 
 def build_history_flow(
-    window: Window, theme: Theme, store: Store | None, titles: Titles, parent: QObject
+    window: Window, theme: Theme, store: Store | None, *, titles: Titles, unit: Unit, parent: QObject
 ) -> HistoryFlow:
     """Return the way through what is in `store`; without one, the history is as good as empty."""
     flow = HistoryFlow(window, theme, parent)
     if store is None:
         flow.overview_wanted.connect(lambda: flow.show_overview(Overview(date.today())))
     else:
-        looking_back = LookingBack(flow, store, titles, window.notice.say)
+        looking_back = LookingBack(flow, store, titles, unit, window.notice.say)
         window.closing.connect(looking_back.reader.close)
     return flow
 

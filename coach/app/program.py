@@ -158,7 +158,14 @@ class Program(QObject):
     def _build_history_flow(self) -> "HistoryFlow":
         from coach.app.looking_back import build_history_flow
 
-        return build_history_flow(self.window, self._theme, self._store, self._shelf.exercise_titles, self)
+        return build_history_flow(
+            self.window,
+            self._theme,
+            self._store,
+            titles=self._shelf.exercise_titles,
+            unit=lambda: self._keeper.preferences.distance,
+            parent=self,
+        )
 
     def _look_after(self) -> None:
         """Check the history, bring back what can be of a damaged one, and back it up."""

@@ -13,6 +13,7 @@ from coach.gui.history_view import Overview
 from coach.gui.pages.history_page import HistoryPage
 from coach.gui.theme import Theme
 from coach.gui.window import Window
+from coach.preferences import DistanceUnit
 
 if TYPE_CHECKING:
     from coach.gui.pages.past_page import PastPage
@@ -120,9 +121,9 @@ class HistoryFlow(QObject):
         self._window.show_page(self._past)
         self._past.enter()
 
-    def show_review(self, review: PainReview) -> None:
-        """Show what a region's numbers say."""
-        self._trend.show_review(review)
+    def show_review(self, review: PainReview, unit: DistanceUnit) -> None:
+        """Show what a region's numbers say, with distances in `unit`."""
+        self._trend.show_review(review, unit)
 
     def _show_trend(self) -> None:
         self._trend.show_regions(self._regions)

@@ -11,11 +11,13 @@ from coach.domain.pain_insights import (
 )
 from coach.domain.physio_prompts import CheckGait, Firmness, Reason, SeeTherapist
 from coach.domain.record import Region
+from coach.gui.run_view import distance_text
 from coach.i18n import _, ngettext
+from coach.preferences import DistanceUnit
 
 
-def insight_text(insight: Insight) -> str:
-    """Return an insight in one or two plain sentences."""
+def insight_text(insight: Insight, unit: DistanceUnit = DistanceUnit.KM) -> str:
+    """Return an insight in one or two plain sentences, with distances in `unit`."""
     match insight:
         case SeeTherapist():
             return f"{_reason(insight)} {_advice(insight.firmness)}"
@@ -33,7 +35,7 @@ def insight_text(insight: Insight) -> str:
         case AfterSession():
             return _after_session(insight)
         case ByDistance():
-            return _by_distance(insight)
+            return _by_distance(insight, unit)
 
 
 def number_text(number: float) -> str:
@@ -136,16 +138,16 @@ def _after_session(insight: AfterSession) -> str:
     return text.format(sessions=insight.sessions, change=number_text(abs(insight.change)))
 
 
-def _by_distance(insight: ByDistance) -> str:
+def _by_distance(insight: ByDistance, unit: DistanceUnit) -> str:
     text = {
-        Course.LOWER: _("After runs of {km} km and more, {place} was lower: {longer}, else {shorter}."),
+        Course.LOWER: _("After runs of {distance} and more, {place} was lower: {longer}, else {shorter}."),
         Course.SAME: _(
             "Longer or shorter runs: {place} was about the same after them, {longer} and {shorter}."
         ),
-        Course.HIGHER: _("After runs of {km} km and more, {place} was higher: {longer}, else {shorter}."),
+        Course.HIGHER: _("After runs of {distance} and more, {place} was higher: {longer}, else {shorter}."),
     }[insight.course]
     said = text.format(
-        km=number_text(insight.split_km),
+        distance=distance_text(insight.split_km, unit),
         place=_place(insight.region),
         longer=number_text(insight.longer),
         shorter=number_text(insight.shorter),

@@ -17,10 +17,13 @@ from coach.domain.record import (
     SessionStatus,
 )
 from coach.domain.terms import Side
+from coach.gui.cards import sentence_case
+from coach.gui.run_view import distance_text
 from coach.gui.settings import number_text
 from coach.gui.summary import skipped_text, steps_text, time_text
 from coach.gui.words import region_name
 from coach.i18n import _
+from coach.preferences import DistanceUnit
 
 _MAIN = (Moment.BEFORE, Moment.AFTER, Moment.NEXT_MORNING)
 
@@ -64,8 +67,10 @@ class PastView:
     lines: tuple[HoldLine, ...]
 
 
-def derive_past(record: SessionRecord, titles: Mapping[str, str]) -> PastView:
-    """Return what is shown of `record`; `titles` are those of its exercises by id."""
+def derive_past(
+    record: SessionRecord, titles: Mapping[str, str], unit: DistanceUnit = DistanceUnit.KM
+) -> PastView:
+    """Return what is shown of `record`; `titles` are those of its exercises by id, `unit` of distances."""
     summary = record.summary
     region = summary.region or Region.LOWER_BACK
     return PastView(
@@ -73,7 +78,7 @@ def derive_past(record: SessionRecord, titles: Mapping[str, str]) -> PastView:
         day=long_day_text(summary.started_at),
         title=summary.routine_title,
         facts=_facts(record),
-        run=run_text(summary.run),
+        run=run_text(summary.run, unit),
         note=summary.note,
         region=summary.region,
         numbers=tuple(Number(_moment_name(one), one, region, record.pain(one)) for one in _MAIN),
@@ -94,20 +99,15 @@ def long_day_text(at: datetime) -> str:
     return f"{day}, {locale.toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)}"
 
 
-def run_text(run: Run) -> str:
+def run_text(run: Run, unit: DistanceUnit = DistanceUnit.KM) -> str:
     """Return what is known of the run before a session; empty if nothing is."""
     parts = [
-        "" if run.distance_km is None else kilometres_text(run.distance_km),
+        "" if run.distance_km is None else distance_text(run.distance_km, unit),
         "" if run.minutes is None else _("{minutes} min").format(minutes=number_text(round(run.minutes, 1))),
         "" if run.effort is None else _("effort {effort} of 10").format(effort=run.effort),
     ]
     told = ", ".join(filter(None, parts))
     return _("After a run: {told}").format(told=told) if told else ""
-
-
-def kilometres_text(km: float) -> str:
-    """Return a distance."""
-    return _("{km} km").format(km=number_text(round(km, 2)))
 
 
 def _facts(record: SessionRecord) -> str:
@@ -118,7 +118,8 @@ def _facts(record: SessionRecord) -> str:
             some=length, all=time_text(summary.planned_ms)
         )
     steps = steps_text(summary.steps_completed, summary.steps_planned)
-    return " · ".join(filter(None, [length, steps, skipped_text(summary.steps_skipped)]))
+    facts = " · ".join(filter(None, [length, steps, skipped_text(summary.steps_skipped)]))
+    return sentence_case(facts)
 
 
 def _others(record: SessionRecord, region: Region) -> Iterator[Number]:

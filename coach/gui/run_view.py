@@ -1,6 +1,7 @@
 """The run before a session, from what was typed to what is kept, and its units in words."""
 
 from coach.domain.record import Run
+from coach.gui.settings import number_text
 from coach.i18n import _
 from coach.preferences import DistanceUnit
 
@@ -18,6 +19,11 @@ def read_run(distance: str, minutes: str, effort: str, unit: DistanceUnit) -> Ru
     hours, _colon, rest = minutes.rpartition(":")
     time = 60 * int(hours or 0) + int(rest or 0)
     return Run(round(length, 3) or None, float(time) or None, int(effort) if effort else None)
+
+
+def distance_text(km: float, unit: DistanceUnit) -> str:
+    """Return a distance in the user's unit."""
+    return f"{number_text(round(km / unit.km, 2))} {unit_text(unit)}"
 
 
 def unit_text(unit: DistanceUnit) -> str:

@@ -35,7 +35,7 @@ from coach.gui.widgets.note_field import NoteField
 from coach.gui.widgets.switch import Switch
 from coach.gui.widgets.voice_choice import VoiceChoice
 from coach.gui.window import Window
-from coach.preferences import Preferences
+from coach.preferences import DistanceUnit, Preferences
 from coach.resources import assets_dir
 from coach.runtime.runner import SessionRunner
 from tests.helpers.desk import NO_MODIFIER, SHIFT
@@ -94,7 +94,9 @@ class Desk:
             portrait=lambda _person, _size: None,
             people=tuple(Person),
             make_session_flow=self._make_session_flow,
-            make_history_flow=lambda: build_history_flow(self.window, self.theme, None, dict, self.flow),
+            make_history_flow=lambda: build_history_flow(
+                self.window, self.theme, None, titles=dict, unit=lambda: DistanceUnit.KM, parent=self.flow
+            ),
             unfinished=unfinished,
             mornings=mornings,
         )

@@ -18,6 +18,7 @@ from coach.domain.record import (
     Moment,
     Rating,
     Region,
+    Run,
     SessionRecord,
     SessionStatus,
     SessionSummary,
@@ -39,6 +40,7 @@ from coach.history.deleting import Wastebasket
 from coach.history.journal import Journal
 from coach.history.reading import History
 from coach.history.store import Store
+from coach.preferences import DistanceUnit
 from tests.helpers.desk import ENTER, ESCAPE, SPACE, press
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -90,7 +92,14 @@ class Desk:
         self.qtbot, self.store = qtbot, store
         self.window = Window()
         qtbot.addWidget(self.window)
-        self.flow = build_history_flow(self.window, theme, store, titles, self.window)
+        self.flow = build_history_flow(
+            self.window,
+            theme,
+            store,
+            titles=titles,
+            unit=lambda: DistanceUnit.MILES,
+            parent=self.window,
+        )
         self.window.show()
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)
@@ -393,7 +402,11 @@ def test_a_session_that_is_gone_meanwhile_is_not_shown(filled: Desk) -> None:
 @pytest.fixture
 def trend(desk: Desk) -> Desk:
     """Return the window at the page that says whether it helps, after six sessions and one of a hip."""
-    desk.keep(*(record(n, 5 * n, 2 + n) for n in range(1, 7)), record(9, 3, region=Region.HIP))
+    desk.keep(
+        record(1, 5, 3, run=Run(16.093)),
+        *(record(n, 5 * n, 2 + n) for n in range(2, 7)),
+        record(9, 3, region=Region.HIP),
+    )
     desk.open()
     desk.has_read("7 sessions")
     desk.click("Does it help?")
@@ -413,6 +426,7 @@ def test_the_numbers_are_there_for_whoever_does_not_see_the_chart(trend: Desk) -
     assert not trend.sees(PainChart)
     assert trend.column("Before") == ["3", "4", "5", "6", "7", "8"]
     assert trend.column("After") == ["1", "2", "3", "4", "5", "6"]
+    assert trend.column("Run") == ["10 miles", "", "", "", "", ""]
     trend.press(Qt.Key.Key_Left)
     trend.press(SPACE)
     assert trend.sees(PainChart)

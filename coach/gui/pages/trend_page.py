@@ -12,7 +12,7 @@ from coach.domain.record import Region
 from coach.gui.history_view import Span, day_text, span_name
 from coach.gui.keys import on_enter, on_key
 from coach.gui.pain_words import band_text, insight_text
-from coach.gui.past_view import kilometres_text
+from coach.gui.run_view import distance_text
 from coach.gui.theme import GRID, Theme
 from coach.gui.widgets.arrow import Arrow, ArrowIcon
 from coach.gui.widgets.centred import put_centred
@@ -25,6 +25,7 @@ from coach.gui.widgets.sheet import flush
 from coach.gui.widgets.table import Column, Table, TableModel
 from coach.gui.words import region_name
 from coach.i18n import _
+from coach.preferences import DistanceUnit
 
 _SPANS = (Span.MONTH, Span.QUARTER, Span.YEAR, Span.ALL)
 _CHART, _TABLE = "chart", "table"
@@ -44,6 +45,7 @@ class TrendPage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self._unit = DistanceUnit.KM
         self._region = DropDown(theme)
         self._region.setAccessibleName(_("Region"))
         self._region.currentIndexChanged.connect(self._ask)
@@ -58,7 +60,7 @@ class TrendPage(QWidget):
         self._chart = PainChart(theme)
         self._chart.setAccessibleName(_("Chart of your pain numbers"))
         self._chart.setMinimumHeight(26 * GRID)
-        self._model = TableModel(_columns(), self)
+        self._model = TableModel(self._columns(), self)
         self._table = Table(theme, self._model, _("Pain numbers"))
         self._table.setMinimumHeight(26 * GRID)
         self._kinds = text_segments({_CHART: _("Chart"), _TABLE: _("Numbers")}, _("Shown as"))
@@ -87,9 +89,10 @@ class TrendPage(QWidget):
             self._region.setCurrentIndex(offered.index(chosen) if chosen in offered else 0)
         self._ask()
 
-    def show_review(self, review: PainReview) -> None:
-        """Show what was asked for."""
-        first, *rest = [insight_text(one) for one in review.insights] or [""]
+    def show_review(self, review: PainReview, unit: DistanceUnit = DistanceUnit.KM) -> None:
+        """Show what was asked for, with distances in `unit`."""
+        self._unit = unit
+        first, *rest = [insight_text(one, unit) for one in review.insights] or [""]
         self._first.setText(first)
         self._first.setVisible(bool(first))
         self._rest.setText("\n".join(rest))
@@ -151,21 +154,20 @@ class TrendPage(QWidget):
         page.addLayout(foot)
         put_centred(self, column)
 
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column(_("Day"), lambda point: day_text(point.day)),
+            Column(_("Before"), lambda point: _number(point.before), "10", True),
+            Column(_("After"), lambda point: _number(point.after), "10", True),
+            Column(_("Next morning"), lambda point: _number(point.next_morning), "10", True),
+            Column(_("Run"), self._run, "100.55 miles", True),
+            Column("", lambda _point: ""),
+        )
 
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column(_("Day"), lambda point: day_text(point.day)),
-        Column(_("Before"), lambda point: _number(point.before), "10", True),
-        Column(_("After"), lambda point: _number(point.after), "10", True),
-        Column(_("Next morning"), lambda point: _number(point.next_morning), "10", True),
-        Column(_("Run"), _run, "1000.55 km", True),
-        Column("", lambda _point: ""),
-    )
+    def _run(self, point: PainPoint) -> str:
+        km = point.run.distance_km
+        return "" if km is None else distance_text(km, self._unit)
 
 
 def _number(score: int | None) -> str:
     return "" if score is None else str(score)
-
-
-def _run(point: PainPoint) -> str:
-    return "" if point.run.distance_km is None else kilometres_text(point.run.distance_km)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,6 +22,7 @@ from coach.gui.theme import GRID, Theme, scaled_font
 PAGE = 100
 """How many rows are asked for at once."""
 _PAGES_KEPT = 60
+_LEAST_SHARE = 5 * GRID
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -29,7 +30,7 @@ _Index = QModelIndex | QPersistentModelIndex
 class Column:
     """What stands above a column, and what in it for a row; `widest` is a text that it must have room for.
 
-    A column without such a text shares the room that is left. Numbers stand to the right.
+    A column without such a text has its share of the room that is left. Numbers stand to the right.
     """
 
     heading: str
@@ -37,6 +38,7 @@ class Column:
     widest: str = ""
     is_number: bool = False
     is_muted: bool = False
+    share: int = 1
 
 
 class TableModel(QAbstractTableModel):
@@ -201,14 +203,24 @@ class Table(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(4 * GRID)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for section, column in enumerate(self._model.columns):
             if column.widest:
                 texts = (column.widest, column.heading)
-                width = max(map(self.fontMetrics().horizontalAdvance, texts)) + 2 * GRID + GRID
-                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
+                width = max(map(self.fontMetrics().horizontalAdvance, texts)) + 3 * GRID
                 header.resizeSection(section, width)
-            else:
-                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+
+    def _share_room(self) -> None:
+        header, columns = self.horizontalHeader(), self._model.columns
+        shares = {section: column.share for section, column in enumerate(columns) if not column.widest}
+        taken = sum(header.sectionSize(n) for n in range(len(columns)) if n not in shares)
+        room = max(_LEAST_SHARE * sum(shares.values()), self.viewport().width() - taken)
+        for section, share in shares.items():
+            header.resizeSection(section, room * share // sum(shares.values()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

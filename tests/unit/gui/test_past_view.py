@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from coach.domain.record import ExerciseStatus, Moment, Region, Run, SessionStatus
 from coach.gui.past_view import about, derive_past, run_text
+from coach.preferences import DistanceUnit
 from tests.unit.history.samples import exercise, rating, record, session
 
 TITLES = {"figure-four": "Figure four"}
@@ -11,7 +12,7 @@ TITLES = {"figure-four": "Figure four"}
 
 def test_a_session_with_what_was_left_of_it() -> None:
     view = derive_past(record(), TITLES)
-    assert view.facts == "ended early, after 11 min 30 s of 12 min 00 s · 6 of 7 exercises · 1 skipped"
+    assert view.facts == "Ended early, after 11 min 30 s of 12 min 00 s · 6 of 7 exercises · 1 skipped"
     assert view.day.startswith("Saturday 25 July 2026, ")
     assert view.title == "Post-run lower-back relief"
     assert [(one.label, one.score) for one in view.numbers] == [
@@ -57,4 +58,5 @@ def test_without_a_region_the_lower_back_is_asked_about_until_another_is_chosen(
 def test_of_a_run_there_is_said_what_is_known() -> None:
     assert run_text(Run()) == ""
     assert run_text(Run(16.1, 80, 7)) == "After a run: 16.1 km, 80 min, effort 7 of 10"
+    assert run_text(Run(16.093), DistanceUnit.MILES) == "After a run: 10 miles"
     assert run_text(Run(effort=0)) == "After a run: effort 0 of 10"
