@@ -76,10 +76,10 @@ def count_own(places: Places) -> int:
 
 def own_text(count: int) -> str:
     """Return the offer to delete the user's own files too."""
-    also = _("Delete my preferences too")
+    also = _("My preferences, too")
     files = ngettext(
-        "Delete my preferences and my own routine or exercise too ({count} file)",
-        "Delete my preferences and my own routines and exercises too ({count} files)",
+        "My preferences, and my own routine or exercise, too ({count} file)",
+        "My preferences, and my own routines and exercises, too ({count} files)",
         count,
     )
     return files.format(count=count) if count else also

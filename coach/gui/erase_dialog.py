@@ -10,7 +10,7 @@ from coach.gui.theme import GRID, scaled_font
 from coach.gui.widgets.labels import make_button, make_label, make_title
 from coach.i18n import _
 
-_LEAST_EM = 34
+_WIDTH_EM = 40
 
 
 class EraseDialog(QDialog):
@@ -53,12 +53,13 @@ class EraseDialog(QDialog):
         self._title.setText(_("Not everything could be deleted") if problems else _("Everything is deleted"))
         lines = _list_text(_("Gone:"), gone) if gone else _("There was nothing to delete.")
         self._text.setText("\n\n".join([lines, *problems]))
-        self._stays.setText(_("The next start is like the first one."))
+        self._stays.setText(_("At the next start, the history begins anew."))
         self._stays.setVisible(not problems)
         for widget in (self._own, self._ask, self._typed, self._keep, self._delete):
             widget.hide()
         self._close.show()
         self._close.setFocus()
+        self._fit()
 
     def _follow(self) -> None:
         self._delete.setEnabled(self._typed.text().strip().casefold() == self._word.casefold())
@@ -82,7 +83,16 @@ class EraseDialog(QDialog):
         layout.addLayout(line)
         self._close.hide()
         self._typed.setFocus()
-        self.setMinimumWidth(_LEAST_EM * self.fontMetrics().height())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the lines need that the width breaks: a dialog does not ask for that by itself."""
+        width = _WIDTH_EM * self.fontMetrics().height()
+        if layout := self.layout():
+            layout.activate()
+            height = layout.totalHeightForWidth(width)
+            self.setMinimumSize(width, height)
+            self.resize(width, height)
 
 
 def _list_text(heading: str, items: Sequence[str]) -> str:
