@@ -30,22 +30,13 @@ class Saving(QObject):
         self._say = window.notice.say
 
     def export_history(self) -> None:
-        """Write the sessions as CSV to a file that the user names."""
+        """Ask what of the history is wanted, and write it to a file that the user names."""
         if self._store is None:
             self._say(_("There is no history to export."))
             return
-        path = self._ask(_("Export history"), "stretch-coach.csv", _("CSV files (*.csv)"))
-        if path is None:
-            return
-        from coach.history.csv_lines import Detail
-        from coach.history.exporting import csv_pieces, write_export
+        from coach.app.exporting import Exporting
 
-        try:
-            write_export(path, csv_pieces(self._store, Detail.SESSIONS))
-        except Problem as problem:
-            self._say(str(problem))
-        else:
-            self._say(_("The history is in {path}.").format(path=path), may_pass=True)
+        Exporting(self._window, self._store.path, self._ask)
 
     def import_history(self) -> None:
         """Add the sessions of a file that the user names, and tell how many were new."""
