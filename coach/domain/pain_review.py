@@ -12,7 +12,7 @@ from coach.domain.pain_insights import Insight, derive_insights
 from coach.domain.pain_series import Band, Trend, band_around, ends, fit_trend, lasting
 from coach.domain.record import Region
 
-MOST_MARKS = 250
+MOST_MARKS = 120
 """How many places a chart has for numbers; where there are more, those of some days are drawn as one."""
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDateEdit, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.app.looking_back import build_history_flow
@@ -213,10 +213,19 @@ def test_the_table_is_filtered_by_routine_region_and_days(filled: Desk) -> None:
     assert filled.column("Region") == ["Hip"]
     filled.choose("Where it hurt", "Lower back")
     filled.has_read("No session is like that.")
+    assert QApplication.focusWidget()
+    assert QApplication.focusWidget().accessibleName() == "Where it hurt"
     filled.press(ESCAPE)
     filled.has_read("3 sessions")
     filled.choose("When", "Last 4 weeks")
     filled.has_read("2 sessions")
+    filled.choose("When", "From … to …")
+    first, last = filled.window.findChildren(QDateEdit)
+    first.setDate(first.date().addDays(-60))
+    filled.has_read("3 sessions")
+    last.setDate(first.date().addDays(50))
+    filled.has_read("1 session")
+    assert filled.column("Before") == [""]
     filled.click("Show all")
     filled.has_read("3 sessions")
     with filled.qtbot.waitSignal(filled.flow.left):

@@ -106,7 +106,6 @@ class HistoryPage(QWidget):
         self._model.show_found(count, first_rows)
         self._bar.show_count(count_text(count))
         self._none.setVisible(not count)
-        self._table.setVisible(bool(count))
         self._table.choose(self._place)
 
     def show_rows(self, first: int, rows: Sequence[Outcome | None]) -> None:
@@ -181,7 +180,6 @@ class HistoryPage(QWidget):
         layout.addWidget(self._deleted)
         layout.addWidget(self._none)
         layout.addWidget(self._table, 1)
-        layout.addStretch()
         self._table.setMinimumHeight((_FEWEST_ROWS + 1) * self._table.verticalHeader().defaultSectionSize())
         pages = QWidget()
         self._pages = QStackedLayout(pages)

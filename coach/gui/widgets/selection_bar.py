@@ -1,7 +1,7 @@
 """Which sessions of the history are sought: by routine, by region, by days."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
@@ -17,6 +17,7 @@ from coach.gui.words import region_name
 from coach.i18n import _
 
 _EARLIEST = date(2000, 1, 1)
+_USUAL = timedelta(days=27)
 
 
 class SelectionBar(QWidget):
@@ -46,7 +47,7 @@ class SelectionBar(QWidget):
             field.dateChanged.connect(self._follow)
         self._count = make_label(role="muted", wraps=False)
         self._lay_out()
-        self.show_choices((), (), date.min)
+        self.show_choices((), (), _EARLIEST + _USUAL)
 
     @property
     def selection(self) -> Selection:
@@ -64,9 +65,9 @@ class SelectionBar(QWidget):
         with QSignalBlocker(self):
             if self._today != today:
                 self._today = today
-                for field in (self._first, self._last):
-                    if self._span.currentData() is not Span.DATES:
-                        field.show_day(today)
+                if self._span.currentData() is not Span.DATES:
+                    self._first.show_day(today - _USUAL)
+                    self._last.show_day(today)
             _offer(self._routine, [(_("All routines"), None), *((title, id_) for id_, title in routines)])
             _offer(self._region, [(_("All regions"), None), *((region_name(r), r) for r in regions)])
 
@@ -121,6 +122,7 @@ class _DateField(QDateEdit):
         self.setFont(scaled_font(self.font(), 1.1))
         self.setDisplayFormat("d MMM yyyy")
         self.setDateRange(_qdate(_EARLIEST), QDate(2999, 12, 31))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
