@@ -1,7 +1,7 @@
 """What only a session needs: not built before the first page has been painted."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from coach.app.catching_up import CatchingUp
 from coach.domain.bookmark import Bookmark
 from coach.domain.pain import PastHurt
+from coach.domain.physio_prompts import CheckGait, SeeTherapist, newly_due
 from coach.domain.problem import Problem
 from coach.domain.record import Event, Moment, Rating, Region, SessionRecord
 from coach.gui.pictures import Pictures
@@ -17,6 +18,7 @@ from coach.gui.theme import Theme
 from coach.gui.window import Window
 from coach.history.hurts import past_hurts
 from coach.history.journal import Journal
+from coach.history.logbook import Logbook
 from coach.history.store import Store
 from coach.i18n import _
 from coach.preferences import Preferences
@@ -24,6 +26,9 @@ from coach.runtime.clock import SystemClock
 from coach.runtime.keep_awake import WakepyKeepAwake
 from coach.runtime.ports import Voice
 from coach.runtime.runner import SessionRunner
+
+_LOOKED_BACK = timedelta(days=400)
+"""How far back a bout of pain is followed."""
 
 
 def build_session_flow(
@@ -57,6 +62,7 @@ def build_session_flow(
         kept_at=str(store.path) if store else "",
         preferences=preferences,
         past_hurts=partial(_past_hurts, store),
+        prompts=partial(_prompts, store),
         parent=parent,
     )
 
@@ -69,6 +75,19 @@ def _past_hurts(store: Store | None, exercises: Collection[str]) -> tuple[PastHu
         return past_hurts(store, exercises)
     except Problem:
         return ()
+
+
+def _prompts(store: Store | None, record: SessionRecord) -> tuple[SeeTherapist | CheckGait, ...]:
+    """Return what this session's number has brought about; nothing if the history is out of reach."""
+    region, day = record.summary.region, record.summary.started_at.date()
+    if store is None or region is None:
+        return ()
+    try:
+        points = Logbook(store).pain(region, day - _LOOKED_BACK)
+    except Problem:
+        return ()
+    is_last = bool(points) and points[-1].session_id == record.summary.session_id
+    return newly_due(region, points, day) if is_last else ()
 
 
 def _caught_up_text() -> str:

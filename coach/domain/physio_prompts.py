@@ -89,6 +89,24 @@ def judge_runs(region: Region, points: Sequence[PainPoint], today: date) -> Chec
     return CheckGait(region, aching, len(runs))
 
 
+def newly_due(
+    region: Region, points: Sequence[PainPoint], today: date
+) -> tuple[SeeTherapist | CheckGait, ...]:
+    """Return the prompts that the last of `points` has brought about: each once, not after every session.
+
+    A prompt that has become firmer, or has another reason, is a new one.
+    """
+    if not points:
+        return ()
+    former = points[:-1]
+    before = former[-1].day if former else today
+    now = judge_episode(region, points, today)
+    then = judge_episode(region, former, before)
+    is_new = now is not None and (then is None or (now.firmness, now.reason) != (then.firmness, then.reason))
+    gait = None if judge_runs(region, former, before) else judge_runs(region, points, today)
+    return tuple(prompt for prompt in (now if is_new else None, gait) if prompt)
+
+
 def _episode(points: Sequence[PainPoint], today: date) -> list[tuple[date, int]]:
     """Return the numbers of the pain that lasts until now.
 

@@ -1,6 +1,6 @@
 """The way through a session: before, the session itself, after, done."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from uuid import uuid4
 
@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.domain.bookmark import Unfinished
 from coach.domain.pain import PastHurt
-from coach.domain.record import Moment, Rating, Region
+from coach.domain.pain_insights import Insight
+from coach.domain.record import Moment, Rating, Region, SessionRecord
 from coach.domain.recording import Facts, record_session
 from coach.domain.terms import Verbosity
 from coach.gui.adapted_view import adapted_text
@@ -20,6 +21,7 @@ from coach.gui.pages.after_page import AfterAnswers, AfterPage
 from coach.gui.pages.before_page import BeforeAnswers, BeforePage
 from coach.gui.pages.done_page import DonePage
 from coach.gui.pages.session_page import SessionPage
+from coach.gui.pain_words import insight_text
 from coach.gui.pictures import Pictures
 from coach.gui.theme import Theme
 from coach.gui.window import Window
@@ -53,6 +55,7 @@ class SessionFlow(QObject):
         kept_at: str,
         preferences: Preferences,
         past_hurts: Callable[[Collection[str]], tuple[PastHurt, ...]] = lambda _exercises: (),
+        prompts: Callable[[SessionRecord], Sequence[Insight]] = lambda _record: (),
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -65,6 +68,7 @@ class SessionFlow(QObject):
         self._preferences = preferences
         self._is_muted = preferences.muted
         self._past_hurts = past_hurts
+        self._prompts = prompts
         self._hurts: tuple[PastHurt, ...] = ()
         self._choice: Choice | None = None
         self._region = Region.LOWER_BACK
@@ -220,7 +224,8 @@ class SessionFlow(QObject):
     def _show_done(self, answers: AfterAnswers) -> None:
         self._is_under_way = False
         record = record_session(self._runner.session, self._runner.facts, self._clock.wall())
-        self._done.show_summary(record, self._kept_at, answers.tier)
+        prompts = "\n".join(insight_text(prompt) for prompt in self._prompts(record))
+        self._done.show_summary(record, self._kept_at, answers.tier, prompts)
         self._window.show_page(self._done)
         self._done.enter()
 

@@ -80,3 +80,11 @@ def test_the_history_can_be_exported(qtbot: QtBot, page: DonePage) -> None:
     export.setFocus()
     with qtbot.waitSignal(page.closed), qtbot.assertNotEmitted(page.export_requested):
         press(qtbot, page, ENTER)
+
+
+def test_what_weeks_suggest_is_said_unless_a_sign_was_reported(page: DonePage) -> None:
+    page.show_summary(make_record(5, 5), "here", prompts="A physical therapist could look at it.")
+    assert "A physical therapist could look at it." in words(page)
+    assert "One session says little" not in words(page)
+    page.show_summary(make_record(5, 5), "here", Tier.EMERGENCY, "A physical therapist could look at it.")
+    assert "could look at it" not in words(page)

@@ -8,7 +8,7 @@ from coach.domain.pain import Tier
 from coach.domain.record import Moment, SessionRecord
 from coach.gui.keys import on_enter
 from coach.gui.summary import derive_summary
-from coach.gui.theme import GRID, Theme
+from coach.gui.theme import GRID, Theme, scaled_font
 from coach.gui.widgets.advice_panel import AdvicePanel
 from coach.gui.widgets.labels import make_button, make_label, make_title
 from coach.gui.widgets.pain_scale import PainScale
@@ -43,6 +43,7 @@ class DonePage(Sheet):
         self._change = make_label()
         self._place = make_label(role="muted", factor=1.0)
         self._place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._weeks = make_label()
         self._advice = AdvicePanel()
         self._close = make_button(_("Done"), "main")
         self._export = make_button(_("Export history as CSV…"))
@@ -51,10 +52,13 @@ class DonePage(Sheet):
         on_enter(self, self.closed.emit)
         self._lay_out()
 
-    def show_summary(self, record: SessionRecord, place: str, tier: Tier | None = None) -> None:
+    def show_summary(
+        self, record: SessionRecord, place: str, tier: Tier | None = None, prompts: str = ""
+    ) -> None:
         """Show `record`, kept at `place`, or nowhere if that is empty.
 
-        `tier` is the most urgent warning sign reported afterwards.
+        `tier` is the most urgent warning sign reported afterwards. `prompts` is what weeks of numbers
+        suggest, and gives way to a reported sign.
         """
         view = derive_summary(record, tier)
         self._routine.setText(view.title)
@@ -72,6 +76,9 @@ class DonePage(Sheet):
         kept = _("Kept on this computer only, in {place}").format(place=place)
         self._place.setText(kept if place else _("The history could not be opened: nothing has been kept."))
         self._advice.show_advice(view.advice)
+        has_prompts = bool(prompts) and tier is None
+        self._weeks.setText(prompts if has_prompts else _("One session says little; several weeks say more."))
+        self._weeks.setFont(scaled_font(self.font(), 1.35 if has_prompts else 1.15))
 
     def enter(self) -> None:
         """Be ready for the keyboard."""
@@ -91,7 +98,7 @@ class DonePage(Sheet):
             facts.addLayout(block, 1)
         self.body.addLayout(facts)
         self.body.addSpacing(4 * GRID)
-        self.body.addWidget(make_label(_("One session says little; several weeks say more.")))
+        self.body.addWidget(self._weeks)
         self.body.addStretch()
         self.body.addWidget(self._place)
         line = QHBoxLayout()

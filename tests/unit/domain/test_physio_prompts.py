@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.logbook import PainPoint
-from coach.domain.physio_prompts import CheckGait, Firmness, Reason, judge_episode, judge_runs
+from coach.domain.physio_prompts import (
+    CheckGait,
+    Firmness,
+    Reason,
+    SeeTherapist,
+    judge_episode,
+    judge_runs,
+    newly_due,
+)
 from coach.domain.record import Region
 from tests.unit.domain.pain_points import TODAY, point, run, spread
 
@@ -112,3 +120,24 @@ def test_whatever_was_given_no_prompt_is_early(given_: list[tuple[int, int | Non
         assert found.days >= (28 if found.firmness is FIRM else 14)
         assert sum(p.before is not None for p in points) >= 3
         assert found.latter > 0
+
+
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [
+        pytest.param(13, (), id="not yet"),
+        pytest.param(14, (SOFT,), id="softly, on the day it is so"),
+        pytest.param(16, (), id="said already"),
+        pytest.param(28, (FIRM,), id="firmer: a new one"),
+        pytest.param(30, (), id="said already, firmly"),
+    ],
+)
+def test_a_prompt_is_due_once(day: int, due: tuple[Firmness, ...]) -> None:
+    days = [one for one in (0, 2, 4, 6, 8, 10, 12, 13, 14, 16, 18, 20, 22, 24, 26, 28, 30) if one <= day]
+    points = [point(day - one, 5) for one in days]
+    found = newly_due(BACK, points, TODAY)
+    assert tuple(prompt.firmness for prompt in found if isinstance(prompt, SeeTherapist)) == due
+
+
+def test_nothing_is_due_without_numbers() -> None:
+    assert newly_due(BACK, (), TODAY) == ()
