@@ -1,10 +1,10 @@
 """Measures when a session's cues are heard, beside the same cues spoken live by pyttsx3.
 
 The program leads a whole routine in a window that nobody sees, on a PulseAudio of its own; what comes out
-there is recorded, and every cue is looked for in it by correlation with its sound file. The error is from the
-plan's instant to the file's first sample. At the same time, on another output, pyttsx3.say speaks the same
-cues at the same instants. Then the keys for pause and mute are pressed while something is being said. Goals
-are printed, never enforced.
+there is recorded, and every cue is looked for in it as its sound file. The error is from the plan's instant
+to the file's first sample. At the same time, on another output, pyttsx3.say speaks the same cues at the same
+instants. Then the keys for pause and mute are pressed while something is being said. Goals are printed,
+never enforced. With --keep the recordings stay, and --analyse looks at them again.
 """
 
 import argparse
@@ -15,12 +15,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from array import array
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -28,6 +31,7 @@ sys.path.insert(0, str(ROOT))
 from coach.voice.cache import SpeechCache  # noqa: E402
 from coach.voice.report import describe_voice  # noqa: E402
 from coach.voice.sound import RATE, audible, read_sound  # noqa: E402
+from tests.helpers.cue_finder import Wanted, find_all  # noqa: E402
 from tests.helpers.sound_server import IS_THERE, Heard, SoundServer  # noqa: E402
 
 # Presses Enter, a number and Enter as a user would, and says when the session began.
@@ -62,7 +66,7 @@ def lead(*_):
             return
         runner = runners[0]
         session, now_ms = runner.session, runner.now_ms()
-        tell(began_s=time.monotonic() - session.elapsed_at(now_ms) / 1000)
+        tell(began_s=time.monotonic() - (now_ms - session.since_ms) / 1000)
         runner.stalled.connect(lambda ms: (tell(stalled_ms=ms), leave(application)))
         runner.finished.connect(lambda: QTimer.singleShot(2_000, lambda: leave(application)))
         at_ms = 0
@@ -94,7 +98,7 @@ engine = pyttsx3.init()
 engine.setProperty("rate", 165)
 engine.say("Ready.")
 engine.runAndWait()
-print("ready", flush=True)
+print('{"ready": true}', flush=True)
 began_s = float(sys.stdin.readline())
 for at_s, text in json.loads(sys.argv[1]):
     time.sleep(max(0.0, began_s + at_s - time.monotonic()))
@@ -105,11 +109,16 @@ for at_s, text in json.loads(sys.argv[1]):
 APLAY = '#!/bin/sh\nexec paplay "$1"\n'
 
 _ROUNDS = 6
-_ALIKE = 0.5
-_END_S = 0.15
-_BEGIN_S = 0.4
 _STEP_S = 0.005
-_PATIENCE_S = 15
+# How long the window may take from the start of its process to the session, and after its end.
+_START_S = 60
+_COMMAND_S = 60
+# How far from its instant a cue is looked for.
+_WITHIN_S = 0.5
+_LIVE_WITHIN_S = 3.0
+# What pyttsx3 says live is not the same to the sample each time.
+_LIVE_LOOKED_AT = RATE // 2
+_NO_WORSE_THAN = 0.05
 
 
 @dataclass(frozen=True)
@@ -119,29 +128,29 @@ class Planned:
     at_s: float
     is_speech: bool
     text: str
-    sound: "array[int]"
+    sound: "np.ndarray[Any, Any]"
     lead_s: float
-
-    @property
-    def lasts_s(self) -> float:
-        """How long it is heard."""
-        return len(self.sound) / RATE
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of the plan's cues; errors in seconds."""
+    """What became of the plan's cues; errors in seconds, of those that were heard."""
 
+    cues: list[Planned]
     errors_s: list[float]
-    missing: int
-    overlapping: int
-    cut: int
-    covered: int
+    missing: list[Planned]
+    overlapping: list[Planned]
+    cut: list[Planned]
+    unclear: list[Planned]
 
-    def centile(self, share: float) -> float:
+    def centile(self, share: float, *, is_speech: bool | None = None) -> float:
         """Return the absolute error that so many are not beyond, in milliseconds."""
-        errors = sorted(map(abs, self.errors_s))
-        return 1000 * errors[max(0, math.ceil(share * len(errors)) - 1)] if errors else math.inf
+        errors = sorted(
+            abs(error)
+            for cue, error in zip(self.cues, self.errors_s, strict=True)
+            if is_speech in (None, cue.is_speech)
+        )
+        return 1000 * errors[max(0, math.ceil(share * len(errors)) - 1)] if errors else math.nan
 
 
 def main() -> None:
@@ -149,80 +158,187 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("routine", nargs="?", default="knee-to-chest", help="default: knee-to-chest, 5:26")
     parser.add_argument("--quick", action="store_true", help="only pause and mute")
+    parser.add_argument("--keep", metavar="DIR", type=Path, help="keep the recordings in this new folder")
+    parser.add_argument("--analyse", metavar="DIR", type=Path, help="look at kept recordings again")
     arguments = parser.parse_args()
+    if arguments.analyse:
+        analyse(arguments.analyse)
+        return
     if not IS_THERE or shutil.which("paplay") is None:
         raise SystemExit("This needs PulseAudio: sudo apt install pulseaudio pulseaudio-utils")
-    with tempfile.TemporaryDirectory() as folder, SoundServer(Path(folder), "ours", "live") as server:
-        home = Path(folder) / "home"
-        if not arguments.quick:
-            compare(server, home, arguments.routine)
-        measure_silence(server, home, arguments.routine)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = arguments.keep or Path(temporary) / "kept"
+        folder.mkdir(parents=True)
+        # The path of a socket may have no more than about 100 letters.
+        with SoundServer(Path(temporary) / "server", "ours", "live") as server:
+            if not arguments.quick:
+                record_routine(server, folder, arguments.routine)
+            record_keys(server, folder, arguments.routine)
+        analyse(folder)
 
 
-def compare(server: SoundServer, home: Path, routine: str) -> None:
-    """Have the routine led and spoken live at the same time, and print how late each was."""
-    plan = json.loads(run_command(home, "plan", routine, "--json"))
+def record_routine(server: SoundServer, folder: Path, routine: str) -> None:
+    """Have the routine led and spoken live at the same time, and keep both."""
+    plan = json.loads(run_command(folder, "plan", routine, "--json"))
     cues = [cue for phase in plan["phases"] for cue in phase["cues"]]
-    tools = home.parent / "tools"
+    tools = folder / "tools"
     tools.mkdir()
     (tools / "aplay").write_text(APLAY)
     (tools / "aplay").chmod(0o755)
     spoken = json.dumps([[cue["at_s"], cue["text"]] for cue in cues if cue["kind"] == "speech"])
     path = f"{tools}{os.pathsep}{server.environment['PATH']}"
-    print(f"{plan['title']}: {len(cues)} cues in {plan['total_s']:.0f} s")
+    print(f"{plan['title']}: {len(cues)} cues in {plan['total_s']:.0f} s", flush=True)
+    limit_s = 2 * _START_S + plan["total_s"]
     with (
         server.recorded("ours") as ours,
         server.recorded("live") as live,
-        started(server, "live", LIVE, spoken, PATH=path) as speaker,
+        Script(server, folder, "live", limit_s, LIVE, spoken, PATH=path) as speaker,
+        Script(server, folder, "ours", limit_s, SESSION, str(folder / "home"), routine, "[]") as session,
     ):
-        assert speaker.stdin is not None
-        assert speaker.stdout is not None
-        speaker.stdout.readline()
-        with started(server, "ours", SESSION, str(home), routine, "[]") as session:
-            began_s = next(told["began_s"] for told in answers(session) if "began_s" in told)
-            speaker.stdin.write(f"{began_s}\n".encode())
-            speaker.stdin.flush()
-            for told in answers(session):
-                if "stalled_ms" in told:
-                    raise SystemExit("The machine stood still, which pauses a session: measure again.")
+        speaker.wait_for("ready")
+        began_s = session.wait_for("began_s")
+        speaker.tell(str(began_s))
+        session.wait_for("left")
         with suppress(subprocess.TimeoutExpired):  # pyttsx3 may hang
-            speaker.wait(_PATIENCE_S)
-        heard, heard_live = ours.heard(), live.heard()
-    planned = sounds(home, cues)
-    for name, recording in (("program's", heard), ("live", heard_live)):
-        print(
-            f"clock of the {name} output against ours: {1e6 * recording.drift:+.0f} ppm, taken out as a"
-            f" straight line; samples come at most {1000 * recording.spread_s:.1f} ms beside it"
-        )
-    ours_outcome = outcome(heard, began_s, planned)
-    report("program, speech and tones", ours_outcome, "goal 15 and 40")
-    speech = [cue for cue in planned if cue.is_speech]
-    said = outcome(heard, began_s, speech)
-    report("program, speech", said)
-    shouted = outcome(heard_live, began_s, speech, within_s=3.0)
-    report("pyttsx3.say", shouted)
-    print(
-        "pyttsx3.say beside the program:"
-        + ",".join(
-            f" {name} {shouted.centile(share) / said.centile(share):.1f} x"
-            for name, share in (("p50", 0.5), ("p99", 0.99), ("max", 1.0))
-        )
-    )
+            speaker.process.wait(_LIVE_WITHIN_S)
+        ours.heard().save(folder / "ours.wav")
+        live.heard().save(folder / "live.wav")
+    speaking = describe_voice().speaking
+    assert speaking is not None
+    cache = SpeechCache(folder / "home" / "cache" / "speech")
+    for cue in cues:
+        tone = ROOT / "assets" / "sounds" / f"{cue['text']}.wav"
+        sound = tone if cue["kind"] == "tone" else cache.path(speaking, cue["text"])
+        shutil.copy(sound, folder / sound.name)
+        cue["sound"] = sound.name
+    kept = {"title": plan["title"], "total_s": plan["total_s"], "began_s": began_s, "cues": cues}
+    (folder / "plan.json").write_text(json.dumps(kept, indent=1))
 
 
-def measure_silence(server: SoundServer, home: Path, routine: str) -> None:
-    """Press pause and mute while something is said, and print how long it was heard on."""
+def record_keys(server: SoundServer, folder: Path, routine: str) -> None:
+    """Press pause and mute while something is said, and keep what is heard."""
     steps: list[tuple[int, str, str]] = []
     for turn in range(_ROUNDS):
         wait_ms = 900 + 67 * turn
         steps += [(700, "Left", "again"), (wait_ms, "Space", "pause"), (600, "Space", "go on")]
         steps += [(50, "Left", "again"), (wait_ms, "M", "mute"), (600, "M", "unmute")]
+    limit_s = 2 * _START_S + sum(wait_ms for wait_ms, *_key in steps) / 1000
+    arguments = (str(folder / "home"), routine, json.dumps(steps))
     with (
         server.recorded("ours") as recording,
-        started(server, "ours", SESSION, str(home), routine, json.dumps(steps)) as session,
+        Script(server, folder, "keys", limit_s, SESSION, *arguments, PULSE_SINK="ours") as session,
     ):
-        pressed = [(told["pressed"], told["at_s"]) for told in answers(session) if "pressed" in told]
-        heard = recording.heard()
+        session.wait_for("left")
+        recording.heard().save(folder / "keys.wav")
+    pressed = [(told["pressed"], told["at_s"]) for told in session.told if "pressed" in told]
+    (folder / "pressed.json").write_text(json.dumps(pressed))
+
+
+def analyse(folder: Path) -> None:
+    """Print what was heard."""
+    if (folder / "plan.json").exists():
+        compare(folder)
+    if (folder / "pressed.json").exists():
+        report_silence(folder)
+
+
+def compare(folder: Path) -> None:
+    """Print when the cues of a routine were heard."""
+    kept = json.loads((folder / "plan.json").read_text())
+    planned = [*sounds(folder, kept["cues"])]
+    ours, live = (Heard.load(folder / f"{name}.wav") for name in ("ours", "live"))
+    for name, heard in (("program's", ours), ("live", live)):
+        print(
+            f"clock of the {name} output against ours: {1e6 * heard.drift:+.0f} ppm, taken out as a"
+            f" straight line; samples come at most {1000 * heard.spread_s:.1f} ms beside it"
+        )
+    led = outcome(ours, kept["began_s"], planned, _WITHIN_S)
+    report("program, all", led, None, "goal 15 and 40")
+    report("program, tones", led, False)
+    report("program, speech", led, True)
+    for name, cues in (("missing", led.missing), ("overlapping", led.overlapping), ("cut", led.cut)):
+        print(f"program: {len(cues)} {name}{''.join(f'; {cue.at_s:.1f} s {cue.text!r}' for cue in cues)}")
+    print(f"program: {len(led.unclear)} with anything else to be heard in them")
+    halves = [led.errors_s[: len(led.errors_s) // 2], led.errors_s[len(led.errors_s) // 2 :]]
+    first, second = (1000 * float(np.median(half)) for half in halves)
+    print(f"program: in the middle {first:+.1f} ms in the first half, {second:+.1f} ms in the second")
+    speech = [cue for cue in planned if cue.is_speech]
+    said = outcome(live, kept["began_s"], speech, _LIVE_WITHIN_S, _LIVE_LOOKED_AT)
+    report("pyttsx3.say", said, True)
+    print(
+        f"pyttsx3.say: {len(said.missing)} missing, {len(said.overlapping)} overlapping, {len(said.cut)} cut"
+    )
+    print(
+        "pyttsx3.say beside the program's speech:"
+        + ",".join(
+            f" {name} {said.centile(share) / led.centile(share, is_speech=True):.1f} x"
+            for name, share in (("p50", 0.5), ("p99", 0.99), ("max", 1.0))
+        )
+    )
+
+
+def sounds(folder: Path, cues: Iterable[dict[str, str]]) -> Iterator[Planned]:
+    """Yield the cues with their sounds, as the session has rendered them."""
+    for cue in cues:
+        whole = read_sound(folder / cue["sound"])
+        sound = audible(whole)
+        lead = next(at for at in range(len(whole)) if whole[at : at + 50] == sound[:50])
+        is_speech = cue["kind"] == "speech"
+        yield Planned(float(cue["at_s"]), is_speech, cue["text"], np.array(sound, dtype=float), lead / RATE)
+
+
+def outcome(
+    heard: Heard,
+    began_s: float,
+    cues: Sequence[Planned],
+    late_s: float,
+    looked_at: int | None = None,
+) -> Outcome:
+    """Look for every cue near its instant, and up to `late_s` after it."""
+    due_s = [began_s + cue.at_s + cue.lead_s for cue in cues]
+    wanted = [
+        Wanted(
+            cue.sound,
+            heard.frame(at_s - _WITHIN_S),
+            heard.frame(at_s + late_s),
+            "speech" if cue.is_speech else "tone",
+        )
+        for cue, at_s in zip(cues, due_s, strict=True)
+    ]
+    results = find_all(np.array(heard.samples, dtype=float), wanted, looked_at)
+    there, errors, missing, overlapping, cut, unclear = [], [], [], [], [], []
+    spoken_until = 0
+    for cue, at_s, found in zip(cues, due_s, results, strict=True):
+        if not found.is_there:
+            missing.append(cue)
+            continue
+        there.append(cue)
+        errors.append(heard.instant(found.frame) - at_s)
+        if not found.is_whole:
+            cut.append(cue)
+        if found.left > _NO_WORSE_THAN:
+            unclear.append(cue)
+        if cue.is_speech:
+            if found.frame < spoken_until:
+                overlapping.append(cue)
+            spoken_until = found.frame + len(cue.sound) if found.is_whole else 0
+    return Outcome(there, errors, missing, overlapping, cut, unclear)
+
+
+def report(name: str, found: Outcome, is_speech: bool | None, goal: str = "") -> None:
+    """Print how late cues are heard."""
+    count = sum(is_speech in (None, cue.is_speech) for cue in found.cues)
+    numbers = ", ".join(
+        f"{name} {found.centile(share, is_speech=is_speech):.1f} ms"
+        for name, share in (("p50", 0.5), ("p99", 0.99), ("max", 1.0))
+    )
+    print(f"{name}: {numbers} in {count} heard{f' ({goal})' if goal else ''}")
+
+
+def report_silence(folder: Path) -> None:
+    """Print for how long something was heard on after pause and mute."""
+    heard = Heard.load(folder / "keys.wav")
+    pressed = json.loads((folder / "pressed.json").read_text())
     for name in ("pause", "mute"):
         rests = []
         for (what, at_s), (_next, next_s) in pairwise(pressed):
@@ -232,102 +348,84 @@ def measure_silence(server: SoundServer, home: Path, routine: str) -> None:
         print(f"{name}: silent after at most {longest:.0f} ms, {len(rests)} times (goal 50)")
 
 
-def sounds(home: Path, cues: Iterable[dict[str, str]]) -> list[Planned]:
-    """Return the cues with their sounds, as the session has rendered them."""
-    speaking = describe_voice().speaking
-    assert speaking is not None
-    cache, found = SpeechCache(home / "cache" / "speech"), []
-    for cue in cues:
-        is_speech = cue["kind"] == "speech"
-        path = (
-            cache.path(speaking, cue["text"]) if is_speech else ROOT / "assets/sounds" / f"{cue['text']}.wav"
-        )
-        whole = read_sound(path)
-        sound = audible(whole)
-        lead = next(at for at in range(len(whole)) if whole[at : at + 50] == sound[:50])
-        found.append(Planned(float(cue["at_s"]), is_speech, cue["text"], sound, lead / RATE))
-    return found
+class Script:
+    """A Python script that is heard at a sink, as a context: leaving it ends it, as do `limit_s` seconds.
 
+    What it writes on standard error is kept in the folder. `told` is what it has said.
+    """
 
-def outcome(heard: Heard, began_s: float, cues: list[Planned], within_s: float = 0.4) -> Outcome:
-    """Look for every cue near its instant."""
-    errors, missing, overlapping, cut, covered, spoken_until_s = [], 0, 0, 0, 0, 0.0
-    for cue in cues:
-        wanted_s = began_s + cue.at_s + cue.lead_s
-        at_s, likeness = heard.find(cue.sound, wanted_s, within_s)
-        if likeness < _ALIKE:
-            if is_covered(cue, cues, 0.0, _BEGIN_S):
-                covered += 1
+    def __init__(
+        self,
+        server: SoundServer,
+        folder: Path,
+        name: str,
+        limit_s: float,
+        script: str,
+        *arguments: str,
+        **environment: str,
+    ) -> None:
+        self.told: list[dict[str, Any]] = []
+        self._name, self._limit_s, self._log = name, limit_s, folder / f"{name}.log"
+        self._command = [sys.executable, "-c", script, *arguments]
+        self._environment = {
+            **server.environment,
+            "PULSE_SINK": name,
+            "PYTHONPATH": str(ROOT),
+            **environment,
+        }
+
+    def tell(self, line: str) -> None:
+        """Write a line to it."""
+        assert self.process.stdin is not None
+        with suppress(OSError):
+            self.process.stdin.write(f"{line}\n".encode())
+            self.process.stdin.flush()
+
+    def wait_for(self, what: str) -> object:
+        """Return what it says of `what`."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            if not line.startswith(b"{"):
                 continue
-            missing += 1
-            print(f"  missing: {cue.at_s:.1f} s, {cue.text!r} ({likeness:.2f})")
-            continue
-        errors.append(at_s - wanted_s)
-        end = cue.sound[-round(_END_S * RATE) :]
-        is_whole = heard.likeness(end, at_s + cue.lasts_s - len(end) / RATE) >= _ALIKE
-        if not is_whole and not is_covered(cue, cues, cue.lasts_s - _END_S, cue.lasts_s):
-            cut += 1
-            print(f"  cut: {cue.at_s:.1f} s, {cue.text!r}")
-        if cue.is_speech:
-            overlapping += at_s < spoken_until_s - 0.005
-            spoken_until_s = at_s + cue.lasts_s
-    return Outcome(errors, missing, overlapping, cut, covered)
+            self.told.append(json.loads(line))
+            if "stalled_ms" in self.told[-1]:
+                raise SystemExit("The machine stood still, which pauses a session: measure again.")
+            if what in self.told[-1]:
+                return self.told[-1][what]
+        last = self.told[-1] if self.told else "nothing"
+        wrote = self._log.read_text(errors="replace").strip()[-2_000:]
+        raise SystemExit(
+            f"{self._name!r} ended, or was ended after {self._limit_s:.0f} s, before it said {what!r};"
+            f" it said {last} at last\n{wrote}"
+        )
+
+    def __enter__(self) -> "Script":
+        with self._log.open("wb") as log:
+            self.process = subprocess.Popen(
+                self._command,
+                env=self._environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+            )
+        self._limit = threading.Timer(self._limit_s, self.process.kill)
+        self._limit.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._limit.cancel()
+        self.process.kill()
+        with suppress(BrokenPipeError):
+            self.process.__exit__(None, None, None)
 
 
-def is_covered(cue: Planned, cues: list[Planned], after_s: float, until_s: float) -> bool:
-    """Tell whether, by plan, something else sounds in this part of a cue, which then cannot be told apart."""
-    return any(
-        other is not cue
-        and other.at_s < cue.at_s + until_s
-        and other.at_s + other.lead_s + other.lasts_s > cue.at_s + after_s
-        for other in cues
-    )
-
-
-def report(name: str, found: Outcome, goal: str = "") -> None:
-    """Print one outcome."""
-    signed = sorted(found.errors_s)
-    middle = 1000 * signed[len(signed) // 2] if signed else math.nan
-    print(
-        f"{name}: p50 {found.centile(0.5):.1f} ms, p99 {found.centile(0.99):.1f} ms,"
-        f" max {found.centile(1):.1f} ms"
-        f"{f' ({goal})' if goal else ''}; in the middle {middle:+.1f} ms; {len(signed)} heard,"
-        f" {found.missing} missing, {found.overlapping} overlapping,"
-        f" {found.cut} cut, {found.covered} not to be told from what sounds over them"
-    )
-
-
-@contextmanager
-def started(
-    server: SoundServer, sink: str, script: str, *arguments: str, **more: str
-) -> Iterator["subprocess.Popen[bytes]"]:
-    """Start a Python script that is heard at a sink; leaving it ends it."""
-    environment = {**server.environment, "PULSE_SINK": sink, "PYTHONPATH": str(ROOT), **more}
-    with subprocess.Popen(
-        [sys.executable, "-c", script, *arguments],
-        env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    ) as process:
-        try:
-            yield process
-        finally:
-            process.kill()
-
-
-def answers(process: "subprocess.Popen[bytes]") -> Iterable[dict[str, float]]:
-    """Yield what a script tells."""
-    assert process.stdout is not None
-    for line in process.stdout:
-        if line.startswith(b"{"):
-            yield json.loads(line)
-
-
-def run_command(home: Path, *words: str) -> str:
+def run_command(folder: Path, *words: str) -> str:
     """Return what a command of the program prints."""
-    command = [sys.executable, "-m", "coach", "--data-dir", str(home), *words]
-    return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout
+    command = [sys.executable, "-m", "coach", "--data-dir", str(folder / "home"), *words]
+    done = subprocess.run(
+        command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True, timeout=_COMMAND_S
+    )
+    return done.stdout
 
 
 if __name__ == "__main__":

@@ -1,25 +1,23 @@
 """A PulseAudio of our own, whose output nobody hears, and recordings of that output with their times."""
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import threading
 import time
+import wave
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from operator import mul
 from pathlib import Path
 
 from tests.helpers.waiting import wait_until
 
 RATE = 22_050
 IS_THERE = all(map(shutil.which, ("pulseaudio", "parec", "pactl")))
-
-_COARSE = 10
-_LOOKED_AT_S = 0.4
 
 
 class SoundServer:
@@ -155,42 +153,22 @@ class Heard:
             if max(map(abs, self.samples[at : at + step]), default=0) > level
         ]
 
-    def find(self, sound: "array[int]", near_s: float, within_s: float = 1.0) -> tuple[float, float]:
-        """Return when a sound, its silence cut off, begins near an instant, and how alike it is (0 to 1)."""
-        pattern = sound[: round(_LOOKED_AT_S * RATE)]
-        first, last = self.frame(near_s - within_s), self.frame(near_s + within_s)
-        first, last = max(0, first), min(last, len(self.samples) - len(pattern))
-        if last <= first:
-            return near_s, 0.0
-        coarse, _ = _best(_thinned(pattern), _thinned(self.samples[first : last + len(pattern)]))
-        around = max(0, first + coarse * _COARSE - 2 * _COARSE)
-        fine, likeness = _best(pattern, self.samples[around : around + len(pattern) + 4 * _COARSE])
-        return self.instant(around + fine), likeness
+    def save(self, path: Path) -> None:
+        """Keep the recording as a WAV, and its line beside it."""
+        with wave.open(str(path), "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(RATE)
+            file.writeframes(self.samples.tobytes())
+        line = {"begin_s": self.begin_s, "drift": self.drift, "spread_s": self.spread_s}
+        path.with_suffix(".json").write_text(json.dumps(line))
 
-    def likeness(self, sound: "array[int]", at_s: float) -> float:
-        """Return how alike a sound is to what was heard from an instant on."""
-        frame = self.frame(at_s)
-        return _best(sound, self.samples[max(0, frame - 8) : frame + len(sound) + 8])[1]
-
-
-def _thinned(samples: "array[int]") -> "array[int]":
-    return array("h", (sum(samples[at : at + _COARSE]) // _COARSE for at in range(0, len(samples), _COARSE)))
-
-
-def _best(pattern: "array[int]", samples: "array[int]") -> tuple[int, float]:
-    """Return where the pattern fits best, and the correlation there."""
-    size = len(pattern)
-    squares = [0]
-    for value in samples:
-        squares.append(squares[-1] + value * value)
-    own = sum(map(mul, pattern, pattern))
-    best = 0, 0.0
-    for at in range(len(samples) - size + 1):
-        power = (squares[at + size] - squares[at]) * own
-        likeness = sum(map(mul, pattern, samples[at : at + size])) / power**0.5 if power else 0.0
-        if likeness > best[1]:
-            best = at, likeness
-    return best
+    @classmethod
+    def load(cls, path: Path) -> "Heard":
+        """Return what was kept."""
+        with wave.open(str(path)) as file:
+            samples = array("h", file.readframes(file.getnframes()))
+        return cls(samples, **json.loads(path.with_suffix(".json").read_text()))
 
 
 def _line(points: list[tuple[float, float]]) -> tuple[float, float, float]:
