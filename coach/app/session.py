@@ -25,6 +25,7 @@ from coach.preferences import Preferences
 from coach.runtime.clock import SystemClock
 from coach.runtime.keep_awake import WakepyKeepAwake
 from coach.runtime.ports import Voice
+from coach.runtime.prompter import AHEAD_MS
 from coach.runtime.runner import SessionRunner
 
 _LOOKED_BACK = timedelta(days=400)
@@ -45,7 +46,7 @@ def build_session_flow(
     clock, keep_awake = SystemClock(), WakepyKeepAwake(parent)
     journal = Journal(store) if store else NoJournal()
     catching_up = CatchingUp(journal, parent) if isinstance(journal, Journal) else None
-    runner = SessionRunner(clock, journal, speaker, keep_awake, parent)
+    runner = SessionRunner(clock, journal, speaker, keep_awake, parent, head_start_ms=AHEAD_MS)
     runner.troubled.connect(lambda problem: window.notice.say(str(problem)))
     if catching_up:
         runner.troubled.connect(catching_up.begin)

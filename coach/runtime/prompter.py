@@ -84,12 +84,14 @@ class Prompter:
 def _coming(session: Session, now_ms: int) -> Iterator[tuple[int, Cue, int]]:
     """Yield the cues of the count-in, of the phase and of the next one, and how long it is until each."""
     left_ms, elapsed_ms = session.count_in_at(now_ms), session.elapsed_at(now_ms)
+    until_running_ms = left_ms + max(0, session.since_ms - now_ms)
     if left_ms:
         for cue in session.timeline.count_in:
             yield _COUNT_IN, cue, left_ms - COUNT_IN_MS + cue.at_ms
     for cue in session.phase.cues:
         if cue.at_ms > elapsed_ms or not left_ms:  # what was before the pause does not come again
-            yield session.index, cue, left_ms + cue.at_ms - elapsed_ms
+            yield session.index, cue, until_running_ms + cue.at_ms - elapsed_ms
     if not session.phase.manual and session.index + 1 < len(session.timeline.phases):
         for cue in session.timeline.phases[session.index + 1].cues:
-            yield session.index + 1, cue, left_ms + session.phase.duration_ms + cue.at_ms - elapsed_ms
+            until_phase_ms = until_running_ms + session.phase.duration_ms - elapsed_ms
+            yield session.index + 1, cue, until_phase_ms + cue.at_ms

@@ -28,6 +28,8 @@ DARK_AFTER_MS = 5 * 60_000
 class SessionRunner(QObject):
     """Runs one session at a time; orders come in as methods, facts go out as signals.
 
+    A session's time begins `head_start_ms` after its start, so that the first cue, too, is given ahead.
+
     Signals:
         changed: the session is another value than before: a phase, a pause, more time, the end.
         time_passed: time has run on within the phase; at most ten times a second.
@@ -49,9 +51,12 @@ class SessionRunner(QObject):
         voice: Voice,
         keep_awake: KeepAwake,
         parent: QObject | None = None,
+        *,
+        head_start_ms: int = 0,
     ) -> None:
         super().__init__(parent)
         self._clock = SteadyClock(clock)
+        self._head_start_ms = head_start_ms
         self._voice = voice
         self._prompter = Prompter(voice)
         self._scribe = Scribe(self._clock, journal, self.troubled.emit)
@@ -108,7 +113,8 @@ class SessionRunner(QObject):
     def start(self, timeline: Timeline, facts: Facts) -> None:
         """Begin a session; its record exists from here on."""
         self._clock.anchor(facts.started_at)
-        self._begin(start_session(timeline, self._clock.now_ms()), facts, EventKind.STARTED)
+        session = start_session(timeline, self._clock.now_ms() + self._head_start_ms)
+        self._begin(session, facts, EventKind.STARTED)
 
     def take_up(self, unfinished: Unfinished, timeline: Timeline, facts: Facts) -> None:
         """Put back a session that was cut short, paused where it stood; `timeline` is that of its plan."""
@@ -200,7 +206,7 @@ class SessionRunner(QObject):
     def _begin(self, session: Session, facts: Facts, kind: EventKind) -> None:
         self._facts = facts
         self._session = session
-        self._last_tick_ms = session.since_ms
+        self._last_tick_ms = self._clock.now_ms()
         self._prompter.start()
         self._scribe.start()
         self.get_ready(session.timeline)

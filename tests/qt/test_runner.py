@@ -24,10 +24,12 @@ FACTS = Facts("session-1", BEGINNING, Region.LOWER_BACK)
 class World:
     """A runner between fakes, with its session started."""
 
-    def __init__(self, *steps: object) -> None:
+    def __init__(self, *steps: object, head_start_ms: int = 0) -> None:
         self.clock, self.journal, self.voice = FakeClock(), FakeJournal(), FakeVoice()
         self.keep_awake = FakeKeepAwake()
-        self.runner = SessionRunner(self.clock, self.journal, self.voice, self.keep_awake)
+        self.runner = SessionRunner(
+            self.clock, self.journal, self.voice, self.keep_awake, head_start_ms=head_start_ms
+        )
         self.timeline = compile_routine(
             make_routine(*steps or ("figure-four",)), EXERCISES, Pacing(), spoken_phrases()
         )
@@ -54,6 +56,31 @@ def test_a_session_exists_in_the_journal_from_its_first_phase(world: World) -> N
     assert world.journal.kinds == ["started"]
     assert world.journal.last.summary.status is SessionStatus.PARTIAL
     assert world.keep_awake.is_held
+
+
+def test_the_first_cue_is_given_ahead_as_all_others_are() -> None:
+    world = World(head_start_ms=300)
+    first = world.timeline.phases[0].cues[0].text
+    assert (world.voice.heard, world.voice.delays_ms) == ([first], [300])
+    world.pass_time(300)
+    assert world.runner.session.elapsed_at(world.clock.now_ms()) == 0
+    world.pass_time(world.timeline.total_ms - 1)
+    assert world.runner.is_active
+    world.pass_time(1)
+    assert world.runner.session.is_completed
+    assert world.voice.heard.count(first) == 1
+
+
+@pytest.mark.parametrize("heard_ms", [100, 299])
+def test_a_pause_before_time_runs_takes_the_first_cue_back(heard_ms: int) -> None:
+    world = World(head_start_ms=300)
+    world.pass_time(heard_ms)
+    world.runner.pause()
+    world.pass_time(1_000)
+    world.runner.resume()
+    assert world.runner.session.elapsed_at(world.clock.now_ms()) == 0
+    first = world.timeline.phases[0].cues[0].text
+    assert world.voice.heard == [first, "(hush)", "(hush)", first]
 
 
 def test_every_cue_is_heard_once_and_in_order(world: World) -> None:
