@@ -68,10 +68,6 @@ class Phase:
         pace_ms = self.script.pace_ms
         return self.turn_sides[elapsed_ms % pace_ms * len(self.turn_sides) // pace_ms]
 
-    def cues_between(self, after_ms: int, until_ms: int) -> tuple[Cue, ...]:
-        """Return the cues after `after_ms` and not after `until_ms`, both from the phase's start."""
-        return tuple(cue for cue in self.cues if after_ms < cue.at_ms <= until_ms)
-
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
