@@ -117,6 +117,7 @@ class Program(QObject):
         self.window.show()
         QTimer.singleShot(_ASK_AFTER_MS, self._system.ask)
         QTimer.singleShot(_LOOK_AFTER_MS, self._look_after)
+        QTimer.singleShot(_ASK_AFTER_MS, self._watch)
 
     def answer(self, routine: str, token: str) -> None:
         """Do what another start of the program asks for: come to the front, and show a routine's page."""
@@ -166,6 +167,15 @@ class Program(QObject):
             unit=lambda: self._keeper.preferences.distance,
             parent=self,
         )
+
+    def _watch(self) -> None:
+        """From now on, show what somebody else writes into the user's folders."""
+        from coach.app.watching import Watch
+
+        watch = Watch([self._places.routines, self._places.routines / EXERCISES], self)
+        watch.changed.connect(self._shelf.reload)
+        watch.changed.connect(self._pictures.look_again)
+        watch.changed.connect(self._flow.refresh)
 
     def _look_after(self) -> None:
         """Check the history, bring back what can be of a damaged one, and back it up."""

@@ -161,6 +161,18 @@ class Flow(QObject):
         """Show what there is to choose from."""
         self._home.show(self._session.session_id if "_session" in self.__dict__ else "")
 
+    def refresh(self) -> None:
+        """Show what is seen of the routines anew: their files have changed.
+
+        A session goes on as it was planned; what is edited is its page's own affair.
+        """
+        if self._window.shows(self._home.page):
+            self._home.refresh()
+        elif "_routine" in self.__dict__ and self._window.shows(self._routine):
+            before = self._chosen
+            if self._choose(self._name, is_as_written=before.is_as_written) and self._choice != before:
+                self._routine.show_choice(self._chosen)
+
     def _prefer(self, preferences: Preferences) -> None:
         self._preferences = self._home.preferences = preferences
         self.preferences_changed.emit(preferences)
@@ -225,7 +237,7 @@ class Flow(QObject):
             self._show_chosen()
 
     def _begin_from_routine(self) -> None:
-        self._begin(self._show_chosen)
+        self._begin(self._show_again)
 
     def _begin(self, way_back: Callable[[], None]) -> None:
         self._way_back = way_back
@@ -238,6 +250,13 @@ class Flow(QObject):
         self._routine.show_choice(self._chosen)
         self._window.show_page(self._routine)
         self._routine.enter()
+
+    def _show_again(self) -> None:
+        """Show the routine's page as its file is by now, or home if that is not usable any more."""
+        if self._choose(self._name, is_as_written=self._chosen.is_as_written):
+            self._show_chosen()
+        else:
+            self.show_home()
 
     def _show_settings(self) -> None:
         self._settings.show_preferences(self._preferences)

@@ -100,6 +100,10 @@ class HomeFlow(QObject):
         self._window.show_page(self.page)
         self.page.enter()
 
+    def refresh(self) -> None:
+        """Show the routines as they are by now; focus and cards stay as they are."""
+        self.page.show_cards(*self._shelf.cards())
+
     def show_introduction(self) -> None:
         """Show the introduction from its first step."""
         self._change(replace(self.preferences, welcomed=False))

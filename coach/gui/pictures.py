@@ -60,6 +60,12 @@ class Pictures(QObject):
             self._find.cache_clear()
             self.changed.emit()
 
+    def look_again(self) -> None:
+        """Forget which pictures there are and what they show: files have changed."""
+        self._find.cache_clear()
+        self._decode.cache_clear()
+        self.changed.emit()
+
     def keep_calm(self, is_calm: bool) -> None:
         """Let pictures move, or show their key positions only."""
         if is_calm != self._is_calm:

@@ -109,6 +109,10 @@ class Window(QMainWindow):
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
 
+    def shows(self, page: QWidget) -> bool:
+        """Whether `page` is the one that is shown."""
+        return self._pages.currentWidget() is page
+
     def come_forward(self, token: str = "") -> None:
         """Come to the front; `token` is what the desktop gave for that to whoever asks, if it gives any."""
         if token:
