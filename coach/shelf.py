@@ -52,6 +52,11 @@ class Shelf:
             self.__dict__.pop("_remembered", None)
 
     @property
+    def library(self) -> "Library":
+        """All that there is, as it was read last."""
+        return self._library
+
+    @property
     def problems(self) -> list[str]:
         """What is wrong with folders and exercise files; a broken routine has a card that says so."""
         return list(self._remembered["problems"])

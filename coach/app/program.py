@@ -34,6 +34,7 @@ from coach.shelf import Shelf
 if TYPE_CHECKING:
     from coach.app.saving import Saving
     from coach.app.sound import Sound
+    from coach.gui.editor_flow import EditorFlow
     from coach.gui.history_flow import HistoryFlow
     from coach.gui.session_flow import SessionFlow
 
@@ -81,18 +82,20 @@ class Program(QObject):
             applies=frozenset(preferences.applies),
         )
         self._theme, self._pictures, self._shelf = theme, pictures, shelf
+        self._icons = Icons(theme, assets_dir() / "icons")
         self._session_flow: SessionFlow | None = None
         self._flow = Flow(
             window=self.window,
             theme=theme,
             pictures=pictures,
-            icons=Icons(theme, assets_dir() / "icons"),
+            icons=self._icons,
             shelf=shelf,
             preferences=preferences,
             portrait=self._portrait,
             people=people_in(assets_dir() / "figures"),
             make_session_flow=self._build_session_flow,
             make_history_flow=self._build_history_flow,
+            make_editor_flow=self._build_editor_flow,
             unfinished=Leftovers(self._store) if self._store else None,
             mornings=StoredMornings(self._store, places.cache / "morning-dismissed") if self._store else None,
             parent=self,
@@ -187,6 +190,20 @@ class Program(QObject):
         caretaker.told.connect(self._say)
         self.window.closing.connect(caretaker.close)
         caretaker.begin()
+
+    def _build_editor_flow(self) -> "EditorFlow":
+        from coach.app.editing import build_editor_flow
+
+        return build_editor_flow(
+            window=self.window,
+            theme=self._theme,
+            pictures=self._pictures,
+            icons=self._icons,
+            shelf=self._shelf,
+            places=self._places,
+            preferences=lambda: self._keeper.preferences,
+            parent=self,
+        )
 
     def _keep_calm(self) -> None:
         """Let pictures move or not, as the user prefers, or as the system does if it is to decide."""

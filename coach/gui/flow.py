@@ -22,6 +22,7 @@ from coach.preferences import Preferences
 
 if TYPE_CHECKING:
     from coach.domain.bookmark import Unfinished as UnfinishedSession
+    from coach.gui.editor_flow import EditorFlow
     from coach.gui.history_flow import HistoryFlow
     from coach.gui.pages.routine_page import RoutinePage
     from coach.gui.pages.settings_page import SettingsPage
@@ -63,6 +64,7 @@ class Flow(QObject):
         people: Sequence[Person],
         make_session_flow: "Callable[[], SessionFlow]",
         make_history_flow: "Callable[[], HistoryFlow]",
+        make_editor_flow: "Callable[[], EditorFlow]",
         unfinished: Unfinished | None = None,
         mornings: Mornings | None = None,
         parent: QObject | None = None,
@@ -78,6 +80,7 @@ class Flow(QObject):
         self._people = people
         self._make_session_flow = make_session_flow
         self._make_history_flow = make_history_flow
+        self._make_editor_flow = make_editor_flow
         self._unfinished = unfinished
         self._mornings = mornings
         self._choice: Choice | None = None
@@ -107,6 +110,7 @@ class Flow(QObject):
         page.warning_signs_requested.connect(self._show_warning_signs)
         page.settings_requested.connect(self._show_settings)
         page.history_requested.connect(self._show_history)
+        page.new_requested.connect(self._make_new)
         return flow
 
     @cached_property
@@ -139,9 +143,17 @@ class Flow(QObject):
         page = RoutinePage(self._theme, self._pictures, self._icons)
         page.start_requested.connect(self._begin_from_routine)
         page.as_written_requested.connect(self._choose_way)
+        page.change_requested.connect(lambda: self._editor.opened.emit(self._name))
+        page.copy_requested.connect(lambda: self._editor.copied.emit(self._name))
         page.audio_requested.connect(lambda: self.audio_requested.emit(self._chosen))
         page.back_requested.connect(self.show_home)
         return page
+
+    @cached_property
+    def _editor(self) -> "EditorFlow":
+        flow = self._make_editor_flow()
+        flow.left.connect(self._leave_editor)
+        return flow
 
     @cached_property
     def _session(self) -> "SessionFlow":
@@ -203,6 +215,18 @@ class Flow(QObject):
         self._asked_for = routine
         text = _("“{title}” was asked for. It is shown when this session is over.")
         self._window.notice.say(text.format(title=title), may_pass=True)
+
+    def _make_new(self) -> None:
+        self._name = ""
+        self._editor.new_requested.emit()
+
+    def _leave_editor(self, routine: str) -> None:
+        if not (routine or self._name):
+            self.show_home()
+        elif self._choose(routine or self._name):
+            self._show_chosen()
+        else:
+            self.show_home()
 
     def _leave_session(self) -> None:
         routine, self._asked_for = self._asked_for, ""

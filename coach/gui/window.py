@@ -89,6 +89,7 @@ class Window(QMainWindow):
         self.setMinimumSize(on_screen(self, SMALLEST))
         self.resize(on_screen(self, USUAL))
         self.may_close: Callable[[], bool] = lambda: True
+        self.objections: list[Callable[[], bool]] = []
         self._pages = QStackedWidget()
         self._notice_place = QWidget()
         place = QVBoxLayout(self._notice_place)
@@ -134,7 +135,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close if nothing speaks against it."""
-        if self.may_close():
+        if self.may_close() and all(may_close() for may_close in self.objections):
             self.closing.emit()
             event.accept()
         else:

@@ -14,6 +14,7 @@ from coach.domain.record import ExerciseStatus, Moment, Region, SessionStatus
 from coach.domain.terms import Person, Verbosity
 from coach.gui.cards import RoutineCard
 from coach.gui.choice import Choice, Mornings, Unfinished
+from coach.gui.editor_flow import EditorFlow
 from coach.gui.flow import Flow
 from coach.gui.icons import Icons
 from coach.gui.pages.after_page import AfterPage
@@ -84,11 +85,12 @@ class Desk:
         self.window, self.theme = Window(), Theme(application, "light")
         qtbot.addWidget(self.window)
         self.pictures = Pictures([assets_dir() / "figures"])
+        self.icons = Icons(self.theme, assets_dir() / "icons")
         self.flow = Flow(
             window=self.window,
             theme=self.theme,
             pictures=self.pictures,
-            icons=Icons(self.theme, assets_dir() / "icons"),
+            icons=self.icons,
             shelf=FakeShelf(),
             preferences=preferences,
             portrait=lambda _person, _size: None,
@@ -97,6 +99,7 @@ class Desk:
             make_history_flow=lambda: build_history_flow(
                 self.window, self.theme, None, titles=dict, unit=lambda: DistanceUnit.KM, parent=self.flow
             ),
+            make_editor_flow=lambda: EditorFlow(self.window, self.theme, self.pictures, self.icons),
             unfinished=unfinished,
             mornings=mornings,
         )

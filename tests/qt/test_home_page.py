@@ -62,7 +62,7 @@ def test_enter_starts_whatever_has_focus(qtbot: QtBot, page: HomePage) -> None:
         with qtbot.assertNotEmitted(page.opened), qtbot.waitSignal(page.start_requested):
             press(qtbot, page, ENTER)
         press(qtbot, page, TAB)
-    assert len(seen) == 5 + len(OTHERS)
+    assert len(seen) == 6 + len(OTHERS)
 
 
 def test_a_click_or_space_opens_the_page_of_a_card(qtbot: QtBot, page: HomePage) -> None:

@@ -40,6 +40,7 @@ class HomePage(QWidget):
         warning_signs_requested: the list of warning signs was asked for.
         history_requested: the history is to be shown.
         settings_requested: the settings are to be shown.
+        new_requested: a routine of the user's own is to be made.
     """
 
     opened = Signal(str)
@@ -47,6 +48,7 @@ class HomePage(QWidget):
     warning_signs_requested = Signal()
     history_requested = Signal()
     settings_requested = Signal()
+    new_requested = Signal()
 
     def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +73,7 @@ class HomePage(QWidget):
         control = Qt.KeyboardModifier.ControlModifier
         on_key(self, control | Qt.Key.Key_Comma, self.settings_requested.emit)
         on_key(self, control | Qt.Key.Key_H, self.history_requested.emit)
+        on_key(self, control | Qt.Key.Key_N, self.new_requested.emit)
 
     def show_cards(self, main: RoutineCard, others: Sequence[RoutineCard]) -> None:
         """Show `main` large and `others` as cards; those with a problem last, as what they are."""
@@ -166,6 +169,8 @@ class HomePage(QWidget):
         mark.setPixmap(QApplication.windowIcon().pixmap(size, self.devicePixelRatioF()))
         name = make_label("Stretch Coach", factor=1.25, weight=QFont.Weight.DemiBold, wraps=False)
         signs = make_button(_("Warning signs"), "quiet")
+        new = make_button(_("New routine"), "quiet", hint=_("Make a routine of your own (Ctrl+N)"))
+        new.clicked.connect(self.new_requested)
         history = make_button(_("History"), "quiet", hint=_("What you did, and whether it helps (Ctrl+H)"))
         signs.clicked.connect(self.warning_signs_requested)
         history.clicked.connect(self.history_requested)
@@ -175,6 +180,7 @@ class HomePage(QWidget):
         bar.addWidget(mark)
         bar.addWidget(name)
         bar.addStretch(1)
+        bar.addWidget(new)
         bar.addWidget(signs)
         bar.addWidget(history)
         bar.addWidget(self._settings)

@@ -29,12 +29,15 @@ class RoutinePage(QWidget):
         start_requested: the routine is to start.
         as_written_requested: it is to be done as written (True), or adapted to the user again (False).
         audio_requested: the routine is wanted as a sound file.
+        change_requested, copy_requested: the routine is to be edited, or a copy of it.
         back_requested: the page is to be left.
     """
 
     start_requested = Signal()
     as_written_requested = Signal(bool)
     audio_requested = Signal()
+    change_requested = Signal()
+    copy_requested = Signal()
     back_requested = Signal()
 
     def __init__(self, theme: Theme, pictures: Pictures, icons: Icons, parent: QWidget | None = None) -> None:
@@ -47,6 +50,8 @@ class RoutinePage(QWidget):
         self._audio = make_button(
             _("Save as audio…"), "quiet", hint=_("Write this routine to a sound file, to follow on the phone")
         )
+        self._change = make_button(_("Change…"), "quiet", hint=_("Change times, steps and order (E)"))
+        self._copy = make_button(_("Make a copy…"), "quiet", hint=_("Make a routine of your own from it"))
         self._title = make_title(factor=2.2)
         self._summary = make_label(factor=1.2)
         self._facts = make_label(factor=1.2, role="muted")
@@ -61,10 +66,13 @@ class RoutinePage(QWidget):
         self._start.clicked.connect(self._begin)
         self._other_way.clicked.connect(lambda: self.as_written_requested.emit(not self._is_as_written))
         self._audio.clicked.connect(self.audio_requested)
+        self._change.clicked.connect(self.change_requested)
+        self._copy.clicked.connect(self.copy_requested)
         self._back.clicked.connect(self.back_requested)
         self._lay_out()
         on_enter(self, self._begin)
         on_key(self, Qt.Key.Key_Escape, self.back_requested.emit)
+        on_key(self, Qt.Key.Key_E, self.change_requested.emit)
         on_key(self, Qt.KeyboardModifier.AltModifier | Qt.Key.Key_Left, self.back_requested.emit)
 
     def show_choice(self, choice: Choice) -> None:
@@ -135,6 +143,12 @@ class RoutinePage(QWidget):
         page = QVBoxLayout(column)
         page.setContentsMargins(3 * GRID - QUIET_MARGIN, GRID, 3 * GRID, 2 * GRID)
         page.setSpacing(GRID)
-        page.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        bar = QHBoxLayout()
+        bar.setSpacing(GRID)
+        bar.addWidget(self._back)
+        bar.addStretch()
+        bar.addWidget(self._change)
+        bar.addWidget(self._copy)
+        page.addLayout(bar)
         page.addLayout(contents, 1)
         put_centred(self, column)

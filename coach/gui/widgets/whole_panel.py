@@ -1,0 +1,120 @@
+"""What can be set of a whole routine."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.gui.editor_view import Edited, remarks_text
+from coach.gui.settings import Amount
+from coach.gui.theme import GRID
+from coach.gui.widgets.amount_field import AmountField
+from coach.gui.widgets.labels import make_button, make_label
+from coach.gui.widgets.step_panel import SECONDS
+from coach.i18n import _
+
+_MINUTE_MS = 60_000
+_MINUTES = Amount(1, 180, 1, _("min"))
+
+
+class WholePanel(QWidget):
+    """Shows a routine's own times, and tells what is to be different.
+
+    Signals:
+        changed: other fields are wanted; carries them by the names that the model has, None for the usual.
+        fit_requested: the routine is to last so many milliseconds.
+        restore_requested: what came with the program is wanted again.
+    """
+
+    changed = Signal(object)
+    fit_requested = Signal(int)
+    restore_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fit_name = make_label(_("Fit to"), factor=1.5, weight=QFont.Weight.DemiBold, wraps=False)
+        self._minutes = AmountField(_MINUTES, _("Fit to minutes"))
+        self._minutes.show_value(10)
+        self._minutes.chosen.connect(self._note_minutes)
+        self._wanted = 10
+        self._fit = make_button(_("Fit"), hint=_("Scale holds and sets, within what is good"))
+        self._fit.clicked.connect(lambda: self.fit_requested.emit(self._wanted * _MINUTE_MS))
+        self._told = make_label(role="muted")
+        self._told.hide()
+        self._times = {
+            "prepare_ms": AmountField(SECONDS, _("Getting ready")),
+            "switch_ms": AmountField(SECONDS, _("Changing sides")),
+        }
+        self._labels = {
+            "prepare_ms": make_label(_("Getting ready, at least"), wraps=False),
+            "switch_ms": make_label(_("Changing sides, at least"), wraps=False),
+        }
+        for name, field in self._times.items():
+            self._labels[name].setBuddy(field)
+            field.chosen.connect(lambda value, name=name: self.changed.emit({name: value}))
+        self._usual = make_button(_("As in the settings"), "quiet", factor=1.05)
+        self._usual.clicked.connect(lambda: self.changed.emit(dict.fromkeys(self._times)))
+        self._restore = make_button(
+            _("Restore original"), hint=_("Bring back what came with the program; undo takes that back")
+        )
+        self._restore.clicked.connect(self.restore_requested)
+        self._remarks = make_label(factor=1.05, role="muted")
+        self._remarks.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._lay_out()
+
+    def show_routine(self, edited: Edited) -> None:
+        """Show the routine as it stands."""
+        routine, pacing = edited.routine, edited.pacing
+        self._times["prepare_ms"].show_value(routine.prepare_ms or pacing.prepare_ms)
+        self._times["switch_ms"].show_value(routine.switch_ms or pacing.switch_ms)
+        self._usual.setVisible(routine.prepare_ms is not None or routine.switch_ms is not None)
+        self._restore.setVisible(edited.has_original)
+        told = remarks_text(edited, None)
+        self._remarks.setText(told)
+        self._remarks.setVisible(bool(told))
+
+    def begin(self, edited: Edited) -> None:
+        """Propose the length that the routine has, and tell of nothing."""
+        self._wanted = max(1, round(edited.timeline.total_ms / _MINUTE_MS))
+        self._minutes.show_value(self._wanted)
+        self.tell("")
+
+    def tell(self, text: str) -> None:
+        """Say what fitting has changed, or that it cannot be; nothing if empty."""
+        self._told.setText(text)
+        self._told.setVisible(bool(text))
+
+    def ask_minutes(self) -> None:
+        """Put the focus on the length to fit to."""
+        self._minutes.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _note_minutes(self, minutes: int) -> None:
+        self._wanted = minutes
+
+    def _lay_out(self) -> None:
+        fit = QHBoxLayout()
+        fit.setSpacing(2 * GRID)
+        fit.addWidget(self._fit_name)
+        fit.addStretch()
+        fit.addWidget(self._minutes)
+        fit.addWidget(self._fit)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(3 * GRID)
+        grid.setVerticalSpacing(GRID)
+        grid.setColumnStretch(0, 1)
+        for row, (name, field) in enumerate(self._times.items()):
+            grid.addWidget(self._labels[name], row, 0)
+            grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignRight)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._restore)
+        buttons.addStretch()
+        buttons.addWidget(self._usual)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addLayout(fit)
+        layout.addWidget(self._told)
+        layout.addSpacing(GRID)
+        layout.addLayout(grid)
+        layout.addLayout(buttons)
+        layout.addWidget(self._remarks)
+        layout.addStretch(1)
