@@ -38,6 +38,9 @@ SILENCE_MS = 1_500
 Engine: TypeAlias = Any  # pyttsx3's, which has no type hints
 
 _FINISH_S = 60.0
+# At 22,050 samples a second, spoken slowly, and with silence at the end.
+_ROOM_BYTES = 100_000
+_ROOM_BYTES_A_LETTER = 6_000
 # Has no way to render to a file.
 _PLAY_ONLY = {"avspeech"}
 # Renders before it returns, and reports no end.
@@ -107,8 +110,8 @@ class Synthesizer:
             return "length"
         part = out.with_name(f"{out.name}.{os.getpid()}.part")
         try:
-            # The engines say nothing about a file they cannot write.
-            part.touch()
+            # The engines say nothing about a file they cannot write, and espeak never comes to its end.
+            part.write_bytes(bytes(_ROOM_BYTES + _ROOM_BYTES_A_LETTER * len(text)))
             self._finished.clear()
             self._engine.save_to_file(text, str(part))
             self._engine.runAndWait()

@@ -1,5 +1,6 @@
 """The speech process, with engines that behave as each platform's is documented to."""
 
+import errno
 import io
 import json
 import subprocess
@@ -100,6 +101,55 @@ class MacEngine(FakeEngine):
         self.finish(b"FORM, as afconvert knows it")
 
 
+class SilentSapiEngine(FakeEngine):
+    """Has no sound device: writes nothing and reports nothing."""
+
+    def runAndWait(self) -> None:
+        pass
+
+
+class FailingSapiEngine(FakeEngine):
+    """Raises what Windows does."""
+
+    def save_to_file(self, text: str, path: str) -> None:
+        raise OSError(-2_147_200_966, f"no such {text} in {path}")
+
+
+class EndlessEngine(FakeEngine):
+    """Returns at once, and never comes to an end."""
+
+    def runAndWait(self) -> None:
+        pass
+
+
+class PickyEngine(EspeakEngine):
+    """Takes no rate but a whole number, as espeak does."""
+
+    def setProperty(self, name: str, value: object) -> None:
+        assert name != "rate" or type(value) is int
+        super().setProperty(name, value)
+
+
+class OneTextEngine(FakeEngine):
+    """Of several texts that wait renders only the last, and as espeak does, after it has returned."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: list[str] = []
+
+    def save_to_file(self, text: str, path: str) -> None:
+        self.waiting.append(text)
+        super().save_to_file(text, path)
+
+    def runAndWait(self) -> None:
+        assert len(self.waiting) == 1
+        threading.Timer(0.05, self.finish, [wav(FRAMES)]).start()
+
+    def finish(self, sound: bytes) -> None:
+        self.waiting.clear()
+        super().finish(sound)
+
+
 class MuteEngine(FakeEngine):
     """Finds nothing to say in the text."""
 
@@ -188,6 +238,52 @@ def test_what_cannot_be_rendered_leaves_nothing_behind(
     assert synthesizer("espeak", MuteEngine()).render(text, out) == error
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("driver", "engine", "error"),
+    [
+        ("sapi5", SilentSapiEngine(), "no sound"),
+        ("sapi5", FailingSapiEngine(), "unwritable"),
+        ("espeak", EndlessEngine(), "unfinished"),
+        ("nsss", EndlessEngine(), "unfinished"),
+    ],
+)
+def test_an_engine_that_fails_says_so_and_leaves_nothing_behind(
+    driver: str, engine: FakeEngine, error: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach.voice.worker._FINISH_S", 0.05)
+
+    assert synthesizer(driver, engine).render("Left.", tmp_path / "cue.wav") == error
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_engine_that_forgets_all_but_one_text_gets_one_at_a_time(tmp_path: Path) -> None:
+    renders = synthesizer("espeak", OneTextEngine())
+    outs = [tmp_path / f"{name}.wav" for name in ("one", "two")]
+    assert [renders.render(out.stem, out) for out in outs] == [None, None]
+    assert sorted(tmp_path.iterdir()) == outs
+
+
+def test_an_engine_that_wants_whole_numbers_gets_them() -> None:
+    engine = PickyEngine()
+    Synthesizer("espeak", engine, voice=None, rate=165)
+    assert engine.applied["rate"] == 165
+
+
+def test_a_disk_without_room_is_noticed_before_the_engine_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the engine meets in its own thread nobody would learn."""
+
+    def full(_path: Path, _data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    engine = EndlessEngine()
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert synthesizer("espeak", engine).render("Left.", tmp_path / "cue.wav") == "unwritable"
+    assert engine.saved is None
 
 
 def test_voice_and_rate_are_set_before_the_first_cue() -> None:
