@@ -10,6 +10,7 @@ from coach.domain.pacing import Pacing
 from coach.domain.terms import Contraindication
 from coach.gui.choice import Choice
 from coach.library.catalogue import Library, is_file_name
+from coach.library.folders import Source
 from coach.wording import spoken_phrases
 
 
@@ -28,6 +29,9 @@ def choose(
     written, exercises = library.resolve(name)
     adapted = adapt(written, exercises, applies)
     routine = written if is_as_written else adapted.routine or written
+    is_own = is_file_name(name) or any(
+        entry.id == name and entry.routine and entry.source is Source.YOURS for entry in library.entries
+    )
     reference = str(Path(name).absolute()) if is_file_name(name) else name
     heeded = frozenset[Contraindication]() if is_as_written else applies
     gentle_pacing = replace(pacing, max_sets=1)
@@ -41,6 +45,7 @@ def choose(
         adapted=adapted,
         applies=applies,
         is_as_written=is_as_written,
+        is_own=is_own,
         plan=Plan(reference, pacing, heeded, shape_of(usual)),
         gentle_plan=Plan(reference, gentle_pacing, heeded, shape_of(gentle)),
     )

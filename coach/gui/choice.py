@@ -23,7 +23,8 @@ class Choice:
     """A routine that was chosen: with its exercises, as compiled for this user, and gentler.
 
     `routine` is what is to be done: adapted to what applies to the user, unless `is_as_written`. What
-    `adapted` tells is the same either way. With a plan, a session can be taken up again.
+    `adapted` tells is the same either way. With a plan, a session can be taken up
+    again. `is_own` says that a file of the user's own tells it.
     """
 
     routine: "Routine"
@@ -33,6 +34,7 @@ class Choice:
     adapted: "Adapted | None" = None
     applies: "frozenset[Contraindication]" = frozenset()
     is_as_written: bool = False
+    is_own: bool = False
     plan: "Plan | None" = None
     gentle_plan: "Plan | None" = None
 

@@ -227,3 +227,18 @@ def test_what_nothing_is_left_of_cannot_be_started(page: RoutinePage, qtbot: QtB
     page.show_choice(adapted_choice("figure-four", is_as_written=True))
     with qtbot.waitSignal(page.start_requested):
         press(qtbot, page, ENTER)
+
+
+@pytest.mark.parametrize("is_own", [False, True])
+def test_a_routine_of_ones_own_is_marked(page: RoutinePage, is_own: bool) -> None:
+    page.show_choice(replace(choice_of(PLAN), is_own=is_own))
+    assert ("Yours" in texts(page)) is is_own
+
+
+def test_e_and_its_button_ask_for_a_change(qtbot: QtBot, page: RoutinePage) -> None:
+    with qtbot.waitSignal(page.change_requested):
+        press(qtbot, page, Qt.Key.Key_E)
+    with qtbot.waitSignal(page.change_requested):
+        qtbot.mouseClick(button(page, "Change…"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.copy_requested):
+        qtbot.mouseClick(button(page, "Make a copy…"), Qt.MouseButton.LeftButton)

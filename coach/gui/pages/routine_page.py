@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.exercise import Exercise
@@ -53,6 +54,7 @@ class RoutinePage(QWidget):
         self._change = make_button(_("Change…"), "quiet", hint=_("Change times, steps and order (E)"))
         self._copy = make_button(_("Make a copy…"), "quiet", hint=_("Make a routine of your own from it"))
         self._title = make_title(factor=2.2)
+        self._own = make_label(_("Yours"), role="accent", weight=QFont.Weight.DemiBold, wraps=False)
         self._summary = make_label(factor=1.2)
         self._facts = make_label(factor=1.2, role="muted")
         self._adapted = make_label(role="accent")
@@ -80,6 +82,7 @@ class RoutinePage(QWidget):
         routine, timeline, exercises = choice.routine, choice.timeline, choice.exercises
         self._exercises = exercises
         self._title.setText(routine.title)
+        self._own.setVisible(choice.is_own)
         self._summary.setText(routine.summary or "")
         self._summary.setVisible(bool(routine.summary))
         self._facts.setText(summary_text(routine, timeline, exercises))
@@ -111,6 +114,7 @@ class RoutinePage(QWidget):
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(GRID // 2)
+        words.addWidget(self._own)
         words.addWidget(self._title)
         words.addWidget(self._summary)
         words.addWidget(self._facts)
