@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from coach.gui.cards import RoutineCard
@@ -11,7 +11,7 @@ from coach.gui.pages.home_page import HomePage
 from coach.gui.pictures import Pictures
 from coach.gui.theme import Theme
 from coach.gui.widgets.card import Card
-from coach.gui.widgets.card_grid import columns_for
+from coach.gui.widgets.card_grid import CardGrid, columns_for
 from coach.gui.widgets.hero import Hero
 from coach.resources import assets_dir
 from tests.helpers.desk import ENTER, KEYPAD_ENTER, SPACE, TAB, press, put_up
@@ -220,3 +220,37 @@ def test_at_twice_the_text_size_the_cards_come_to_rest(
         assert all(card.width() >= card.sizeHint().width() for card in page.findChildren(Card))
     finally:
         qapp.setFont(before)
+
+
+MANY = [RoutineCard(f"own-{number}", f"Routine {number}", "", 60_000, is_own=True) for number in range(200)]
+
+
+def shown(page: HomePage) -> list[str]:
+    page_grid = page.findChild(CardGrid)
+    assert page_grid
+    return [each.card.id for each in page_grid.cards]
+
+
+def test_of_many_routines_the_first_come_at_once_and_the_rest_soon(qtbot: QtBot, page: HomePage) -> None:
+    page.show_cards(MAIN, MANY)
+    assert 6 <= len(shown(page)) < 30
+    qtbot.waitUntil(lambda: shown(page) == [each.id for each in MANY])
+
+
+def test_many_routines_are_searched(qtbot: QtBot, page: HomePage) -> None:
+    page.show_cards(MAIN, MANY)
+    press(qtbot, page, Qt.Key.Key_F, modifier=Qt.KeyboardModifier.ControlModifier)
+    search = page.focusWidget()
+    assert isinstance(search, QLineEdit)
+    qtbot.keyClicks(search, "routine 19")
+    qtbot.waitUntil(lambda: shown(page) == [each.id for each in MANY if "19" in each.id])
+    with qtbot.waitSignal(page.opened) as opened:
+        press(qtbot, page, ENTER)
+    assert opened.args == ["own-19"]
+    qtbot.keyClicks(search, "x")
+    assert shown(page) == []
+    assert "No routine is found by that." in texts(page)
+
+
+def test_few_routines_need_no_search(page: HomePage) -> None:
+    assert not any(search.isVisible() for search in page.findChildren(QLineEdit))

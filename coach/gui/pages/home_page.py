@@ -4,14 +4,23 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach.gui.cards import RoutineCard
 from coach.gui.keys import on_enter, on_key
 from coach.gui.pictures import Pictures
-from coach.gui.theme import GRID, QUIET_MARGIN, Theme
+from coach.gui.theme import GRID, QUIET_MARGIN, Theme, scaled_font
 from coach.gui.widgets.card import Card
 from coach.gui.widgets.card_grid import CardGrid
 from coach.gui.widgets.centred import put_centred
@@ -29,6 +38,11 @@ _HERO_HEIGHTS = (30 * GRID, 52 * GRID)
 _HERO_SHARE = 0.34
 _CARD_HEIGHTS = (13 * GRID, 20 * GRID)
 _CARD_SHARE = 0.14
+_SEARCHED_FROM = 13
+"""With how many other routines there is a search."""
+_AT_ONCE = 12
+"""How many cards are there when home is first painted; the rest fills in."""
+_BATCH = 48
 
 
 class HomePage(QWidget):
@@ -62,6 +76,18 @@ class HomePage(QWidget):
         hint = _("How the coach sounds and looks (Ctrl+,)")
         self._settings = make_button(_("Settings"), "quiet", hint=hint)
         self._others = make_label(_("More routines"), factor=1.15, role="muted")
+        self._usable: list[RoutineCard] = []
+        self._waiting: list[RoutineCard] = []
+        self._filling = QTimer(self, singleShot=True, interval=0)
+        self._filling.timeout.connect(self._fill)
+        self._search = QLineEdit()
+        self._search.setFont(scaled_font(self._search.font(), 1.1))
+        self._search.setPlaceholderText(_("Search routines"))
+        self._search.setAccessibleName(_("Search routines"))
+        self._search.setToolTip(_("Find a routine by its name (Ctrl+F); Enter opens the first"))
+        self._search.setMaxLength(100)
+        self._search.textChanged.connect(self._find)
+        self._search.hide()
         self._grid = CardGrid()
         self._wrong = make_label(_("These files need mending first"), factor=1.15, role="muted")
         self._wrong.setContentsMargins(0, GRID, 0, 0)
@@ -74,22 +100,44 @@ class HomePage(QWidget):
         on_key(self, control | Qt.Key.Key_Comma, self.settings_requested.emit)
         on_key(self, control | Qt.Key.Key_H, self.history_requested.emit)
         on_key(self, control | Qt.Key.Key_N, self.new_requested.emit)
+        on_key(self, control | Qt.Key.Key_F, self._search.setFocus)
 
     def show_cards(self, main: RoutineCard, others: Sequence[RoutineCard]) -> None:
         """Show `main` large and `others` as cards; those with a problem last, as what they are."""
         self._main = main
         self._hero.show_card(main)
-        cards = [Card(self._theme, self._pictures, card) for card in others if not card.problem]
-        for card in cards:
-            card.clicked.connect(lambda _checked=False, routine_id=card.card.id: self.opened.emit(routine_id))
-        self._grid.show_cards(cards)
-        self._others.setVisible(bool(cards))
+        usable = [card for card in others if not card.problem]
+        self._others.setVisible(bool(usable))
+        self._search.setVisible(len(usable) >= _SEARCHED_FROM)
+        if usable != self._usable:
+            self._usable = usable
+            self._find()
         for problem in self._problem_cards:
             problem.deleteLater()
         self._problem_cards = [_Problem(card) for card in others if card.problem]
         self._wrong.setVisible(bool(self._problem_cards))
         for problem in self._problem_cards:
             self._problems.addWidget(problem)
+
+    def _find(self) -> None:
+        """Show the cards that have all words of the search, the first ones at once."""
+        words = self._search.text().casefold().split() if not self._search.isHidden() else []
+        found = [card for card in self._usable if all(word in _searched(card) for word in words)]
+        self._others.setText(_("More routines") if found or not words else _("No routine is found by that."))
+        self._grid.show_cards([self._make_card(card) for card in found[:_AT_ONCE]])
+        self._waiting = found[_AT_ONCE:]
+        self._filling.start()
+
+    def _fill(self) -> None:
+        batch, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
+        if batch:
+            self._grid.add_cards([self._make_card(card) for card in batch])
+            self._filling.start()
+
+    def _make_card(self, routine: RoutineCard) -> Card:
+        card = Card(self._theme, self._pictures, routine)
+        card.clicked.connect(lambda: self.opened.emit(routine.id))
+        return card
 
     @cached_property
     def _cards(self) -> QVBoxLayout:
@@ -134,7 +182,10 @@ class HomePage(QWidget):
         self._hero.start.setFocus()
 
     def _start(self) -> None:
-        if self._main and not self._main.problem:
+        if self._search.hasFocus() and self._search.text():
+            if self._grid.cards:
+                self.opened.emit(self._grid.cards[0].card.id)
+        elif self._main and not self._main.problem:
             self.start_requested.emit(self._main.id)
 
     def _put_in_order(self, card: QWidget) -> None:
@@ -150,7 +201,11 @@ class HomePage(QWidget):
         contents.setSpacing(GRID)
         contents.addWidget(self._hero)
         contents.addSpacing(GRID)
-        contents.addWidget(self._others)
+        head = QHBoxLayout()
+        head.setSpacing(2 * GRID)
+        head.addWidget(self._others, 1)
+        head.addWidget(self._search, 1)
+        contents.addLayout(head)
         contents.addWidget(self._grid)
         contents.addWidget(self._wrong)
         contents.addLayout(self._problems)
@@ -191,6 +246,10 @@ class HomePage(QWidget):
         super().resizeEvent(event)
         self._hero.setMinimumHeight(_share(self.height(), _HERO_SHARE, _HERO_HEIGHTS))
         self._grid.set_card_height(_share(self.height(), _CARD_SHARE, _CARD_HEIGHTS))
+
+
+def _searched(card: RoutineCard) -> str:
+    return f"{card.title} {card.summary}".casefold()
 
 
 def _share(height: int, share: float, bounds: tuple[int, int]) -> int:

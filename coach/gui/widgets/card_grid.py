@@ -17,7 +17,7 @@ class CardGrid(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._cards: Sequence[Card] = ()
+        self._cards: list[Card] = []
         self._columns = 0
         self._card_height = 0
         self._layout = QGridLayout(self)
@@ -28,9 +28,17 @@ class CardGrid(QWidget):
         """Show `cards` in place of those before."""
         for card in self._cards:
             card.deleteLater()
-        self._cards = cards
+        self._cards = list(cards)
         self._columns = 0
         self._place()
+
+    def add_cards(self, cards: Sequence[Card]) -> None:
+        """Show `cards` behind those that there are."""
+        first = len(self._cards)
+        self._cards += cards
+        for index, card in enumerate(cards, first):
+            self._layout.addWidget(card, index // self._columns, index % self._columns)
+        self._set_row_heights()
 
     @property
     def cards(self) -> Sequence[Card]:
@@ -43,7 +51,7 @@ class CardGrid(QWidget):
         self._set_row_heights()
 
     def _card_width(self) -> int:
-        return max((card.sizeHint().width() for card in self._cards), default=1)
+        return self._cards[0].sizeHint().width() if self._cards else 1  # it depends on the font alone
 
     def _place(self) -> None:
         columns = columns_for(self.width(), self._card_width())
