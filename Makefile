@@ -4,7 +4,7 @@ PYTHON ?= python3
 PYTEST  = .venv/bin/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long test-figures lint format bench bench-history bench-voice figures lock clean
+.PHONY: help run test test-long test-figures lint format bench bench-history bench-library bench-voice figures lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 15
@@ -36,6 +36,9 @@ bench: .venv/dev.stamp ## Measure a session, and compare start and memory with a
 
 bench-history: .venv/dev.stamp ## Compare exports of a long history with SQLite's shell, and time its pages
 	.venv/bin/python scripts/bench_history.py $(ARGS)
+
+bench-library: .venv/dev.stamp ## Compare home with a thousand routines of one's own and with ten
+	.venv/bin/python scripts/bench_library.py $(ARGS)
 
 bench-voice: .venv/dev.stamp ## Measure when cues are heard, beside pyttsx3.say; 7 minutes, needs PulseAudio
 	.venv/bin/python scripts/bench_voice.py $(ARGS)
