@@ -27,6 +27,7 @@ import sys
 import threading
 import wave
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
@@ -125,7 +126,8 @@ class Synthesizer:
         except OSError:
             return "unwritable"
         finally:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):  # the folder may be none, or such that nothing in it can be removed
+                part.unlink()
         return None
 
 

@@ -272,6 +272,13 @@ def test_an_engine_that_wants_whole_numbers_gets_them() -> None:
     assert engine.applied["rate"] == 165
 
 
+def test_a_file_where_the_folder_should_be_is_an_answer_and_not_an_end(tmp_path: Path) -> None:
+    (tmp_path / "cues").touch()
+    assert (
+        synthesizer("espeak", EspeakEngine()).render("Left.", tmp_path / "cues" / "cue.wav") == "unwritable"
+    )
+
+
 def test_a_disk_without_room_is_noticed_before_the_engine_is_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
