@@ -226,9 +226,12 @@ class Session:
         return session._with_effort(index, replace(effort, status=ExerciseStatus.PARTIAL))
 
 
-def start_session(timeline: Timeline, now_ms: int) -> Session:
-    """Return a session of `timeline` whose first phase starts at `now_ms`."""
-    return Session(timeline, now_ms)._entered(0)
+def start_session(timeline: Timeline, now_ms: int, first_step: int = 0) -> Session:
+    """Return a session of `timeline` that starts at `now_ms`, at that step; those before it are skipped."""
+    session = Session(timeline, now_ms)._entered(0)
+    while not session.is_over and session.phase.step < first_step:
+        session = session.exercise_left(now_ms)
+    return session
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Only home is imported at once; what the other pages need is loaded when they are
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -142,6 +143,7 @@ class Flow(QObject):
 
         page = RoutinePage(self._theme, self._pictures, self._icons)
         page.start_requested.connect(self._begin_from_routine)
+        page.start_at_requested.connect(self._begin_at)
         page.as_written_requested.connect(self._choose_way)
         page.change_requested.connect(lambda: self._editor.opened.emit(self._name))
         page.copy_requested.connect(lambda: self._editor.copied.emit(self._name))
@@ -262,6 +264,10 @@ class Flow(QObject):
 
     def _begin_from_routine(self) -> None:
         self._begin(self._show_again)
+
+    def _begin_at(self, step: int) -> None:
+        self._way_back = self._show_chosen
+        self._session.begin(replace(self._chosen, first_step=step))
 
     def _begin(self, way_back: Callable[[], None]) -> None:
         self._way_back = way_back

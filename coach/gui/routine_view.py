@@ -1,7 +1,7 @@
 """What the page of a routine shows, derived by pure functions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.domain.exercise import Exercise
 from coach.domain.motion import Doing, Movement
@@ -28,7 +28,10 @@ PREVIEW_MOVEMENT = Movement(Doing.DEMONSTRATE, first_side=PREVIEW_SIDE)
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One step in the list; a rest has no `exercise`. A `note` says why it is marked, or left out."""
+    """One step in the list; a rest has no `exercise`. A `note` says why it is marked, or left out.
+
+    `step` is its place in what is done, None if it is left out.
+    """
 
     title: str
     dose: str
@@ -38,6 +41,7 @@ class StepRow:
     is_mirrored: bool = False
     note: str = ""
     is_left_out: bool = False
+    step: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def step_rows(routine: Routine, timeline: Timeline, exercises: Mapping[str, Exer
     phases: list[list[Phase]] = [[] for _step in routine.steps]
     for phase in timeline.phases:
         phases[phase.step].append(phase)
-    return tuple(_step_row(of_step, exercises) for of_step in phases)
+    return tuple(replace(_step_row(of_step, exercises), step=step) for step, of_step in enumerate(phases))
 
 
 def summary_text(routine: Routine, timeline: Timeline, exercises: Mapping[str, Exercise]) -> str:

@@ -177,7 +177,14 @@ class SessionFlow(QObject):
         facts = Facts(str(uuid4()), at, answers.region, tuple(ratings), answers.run, plan=plan)
         self._enter_session(facts)
         eased = {hurt.exercise_id for hurt in self._hurts}
-        self._session.begin(timeline, facts, choice.exercises, is_gentle=answers.is_gentle, eased=eased)
+        self._session.begin(
+            timeline,
+            facts,
+            choice.exercises,
+            is_gentle=answers.is_gentle,
+            eased=eased,
+            first_step=choice.first_step,
+        )
         self._session.set_floor(self._preferences.floor)
 
     def _enter_session(self, facts: Facts) -> None:

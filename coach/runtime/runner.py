@@ -110,10 +110,10 @@ class SessionRunner(QObject):
         """Let this much be heard, in sessions that are made ready from now on."""
         self._prompter.verbosity = verbosity
 
-    def start(self, timeline: Timeline, facts: Facts) -> None:
-        """Begin a session; its record exists from here on."""
+    def start(self, timeline: Timeline, facts: Facts, first_step: int = 0) -> None:
+        """Begin a session, at that step; its record exists from here on."""
         self._clock.anchor(facts.started_at)
-        session = start_session(timeline, self._clock.now_ms() + self._head_start_ms)
+        session = start_session(timeline, self._clock.now_ms() + self._head_start_ms, first_step)
         self._begin(session, facts, EventKind.STARTED)
 
     def take_up(self, unfinished: Unfinished, timeline: Timeline, facts: Facts) -> None:

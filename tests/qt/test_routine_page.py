@@ -242,3 +242,10 @@ def test_e_and_its_button_ask_for_a_change(qtbot: QtBot, page: RoutinePage) -> N
         qtbot.mouseClick(button(page, "Change…"), Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(page.copy_requested):
         qtbot.mouseClick(button(page, "Make a copy…"), Qt.MouseButton.LeftButton)
+
+
+def test_it_starts_at_the_step_that_is_chosen(qtbot: QtBot, page: RoutinePage) -> None:
+    press(qtbot, page, Qt.Key.Key_Down)
+    with qtbot.waitSignal(page.start_at_requested) as told, qtbot.assertNotEmitted(page.start_requested):
+        press(qtbot, page, ENTER, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert told.args == [3]

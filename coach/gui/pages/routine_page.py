@@ -10,7 +10,7 @@ from coach.domain.exercise import Exercise
 from coach.gui.adapted_view import derive_adapted, rows_of
 from coach.gui.choice import Choice
 from coach.gui.icons import Icons
-from coach.gui.keys import on_enter, on_key
+from coach.gui.keys import ENTER, on_enter, on_key
 from coach.gui.pictures import Pictures
 from coach.gui.routine_view import StepRow, derive_preview, summary_text
 from coach.gui.theme import GRID, QUIET_MARGIN, Theme
@@ -28,6 +28,7 @@ class RoutinePage(QWidget):
 
     Signals:
         start_requested: the routine is to start.
+        start_at_requested: it is to start at a step; carries its index.
         as_written_requested: it is to be done as written (True), or adapted to the user again (False).
         audio_requested: the routine is wanted as a sound file.
         change_requested, copy_requested: the routine is to be edited, or a copy of it.
@@ -35,6 +36,7 @@ class RoutinePage(QWidget):
     """
 
     start_requested = Signal()
+    start_at_requested = Signal(int)
     as_written_requested = Signal(bool)
     audio_requested = Signal()
     change_requested = Signal()
@@ -51,6 +53,10 @@ class RoutinePage(QWidget):
         self._audio = make_button(
             _("Save as audio…"), "quiet", hint=_("Write this routine to a sound file, to follow on the phone")
         )
+        self._start_here = make_button(
+            _("Start at this step"), "quiet", hint=_("Leave out what is before it (Shift+Enter)")
+        )
+        self._first_step = 0
         self._change = make_button(_("Change…"), "quiet", hint=_("Change times, steps and order (E)"))
         self._copy = make_button(_("Make a copy…"), "quiet", hint=_("Make a routine of your own from it"))
         self._title = make_title(factor=2.2)
@@ -68,11 +74,14 @@ class RoutinePage(QWidget):
         self._start.clicked.connect(self._begin)
         self._other_way.clicked.connect(lambda: self.as_written_requested.emit(not self._is_as_written))
         self._audio.clicked.connect(self.audio_requested)
+        self._start_here.clicked.connect(self._begin_here)
         self._change.clicked.connect(self.change_requested)
         self._copy.clicked.connect(self.copy_requested)
         self._back.clicked.connect(self.back_requested)
         self._lay_out()
         on_enter(self, self._begin)
+        for key in ENTER:
+            on_key(self, Qt.KeyboardModifier.ShiftModifier | key, self._begin_here)
         on_key(self, Qt.Key.Key_Escape, self.back_requested.emit)
         on_key(self, Qt.Key.Key_E, self.change_requested.emit)
         on_key(self, Qt.KeyboardModifier.AltModifier | Qt.Key.Key_Left, self.back_requested.emit)
@@ -106,7 +115,15 @@ class RoutinePage(QWidget):
         if self._is_possible:
             self.start_requested.emit()
 
+    def _begin_here(self) -> None:
+        if self._is_possible and self._first_step:
+            self.start_at_requested.emit(self._first_step)
+        else:
+            self._begin()
+
     def _show_step(self, row: StepRow) -> None:
+        self._first_step = row.step or 0
+        self._start_here.setEnabled(self._first_step > 0 and self._is_possible)
         preview = derive_preview(row, self._exercises)
         if preview:
             self._preview.show_preview(preview)
@@ -151,6 +168,7 @@ class RoutinePage(QWidget):
         bar.setSpacing(GRID)
         bar.addWidget(self._back)
         bar.addStretch()
+        bar.addWidget(self._start_here)
         bar.addWidget(self._change)
         bar.addWidget(self._copy)
         page.addLayout(bar)

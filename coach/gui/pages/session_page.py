@@ -65,15 +65,16 @@ class SessionPage(QWidget):
         *,
         is_gentle: bool,
         eased: Collection[str] = (),
+        first_step: int = 0,
     ) -> None:
-        """Start a session of `timeline`.
+        """Start a session of `timeline`, at that step.
 
         The easier variant is shown of every exercise in a gentle one, else of those that are `eased`.
         """
         self._show(timeline, exercises, is_gentle=is_gentle)
         steps = (phase.step for phase in timeline.phases if phase.exercise in eased)
         self._easier_steps |= frozenset(steps)
-        self._runner.start(timeline, facts)
+        self._runner.start(timeline, facts, first_step)
 
     def take_up(
         self, unfinished: Unfinished, timeline: Timeline, facts: Facts, exercises: Mapping[str, Exercise]

@@ -680,3 +680,12 @@ class AnySession(RuleBasedStateMachine):
 
 TestAnySession = AnySession.TestCase
 TestAnySession.settings = settings(max_examples=120, stateful_step_count=40)
+
+
+def test_a_later_start_skips_the_exercises_before_it() -> None:
+    timeline = make_timeline("bridge", {"rest": "20s"}, "figure-four")
+    session = start_session(timeline, 0, 2)
+    assert session.phase.step == 2
+    assert (session.elapsed_at(0), session.active_ms) == (0, 0)
+    assert [effort.status for effort in session.efforts.values()] == [ExerciseStatus.SKIPPED]
+    assert count_steps(session).skipped == 1
