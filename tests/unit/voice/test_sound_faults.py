@@ -110,6 +110,21 @@ def lead(server: SoundServer, tmp_path: Path) -> Iterator[Callable[..., Session]
         session.close()
 
 
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Callable[[str], None]]:
+    """Put the cues on a disk of their own, in memory, with options that may change."""
+    folder = tmp_path / "cues"
+    folder.mkdir()
+
+    def mount(options: str) -> None:
+        command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
+        if subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode:
+            pytest.skip("only root may mount a disk, and not everywhere")
+
+    yield mount
+    subprocess.run(["umount", "-l", str(folder)], stderr=subprocess.DEVNULL, check=False)
+
+
 @contextmanager
 def recorded_to_the_end(server: SoundServer, session: Session, sink: str = "null") -> Iterator[list[Heard]]:
     """Record from here to the session's end."""
@@ -233,6 +248,27 @@ def test_without_a_voice_the_tones_go_on(
         pass
     assert session.heard_in(recordings[0], LAST) == (True, False)
     assert session.told("trouble") == troubles  # a hung one is given up after a minute
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "mended"),
+    [
+        pytest.param("size=64k", "size=64m", id="full disk"),
+        pytest.param("size=64m,ro", "size=64m,rw", id="read-only folder"),
+    ],
+)
+def test_without_room_for_speech_the_tones_go_on_and_it_comes_back(
+    server: SoundServer, lead: Callable[..., Session], disk: Callable[[str], None], spoilt: str, mended: str
+) -> None:
+    server.start()
+    disk(spoilt)
+    session = lead()
+    with recorded_to_the_end(server, session) as recordings:
+        session.reaches(4)
+        disk(f"remount,{mended}")
+    assert session.heard_in(recordings[0], 3) == (True, False)
+    assert session.heard_in(recordings[0], LAST) == (True, True)
+    assert session.told("trouble") == ["CACHE_UNWRITABLE"]
 
 
 def test_speech_that_cannot_be_kept_comes_back_when_it_can(
