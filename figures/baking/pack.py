@@ -9,7 +9,7 @@ from PIL import Image
 
 from figures.staging.quality import THUMBNAIL
 
-MOST_BYTES = 400_000
+MOST_BYTES = 435_000
 LEVELS = (
     (84, 100), (82, 92), (79, 86), (76, 81), (74, 77), (72, 73),
     (68, 73), (63, 73), (57, 73), (50, 73), (40, 73),
