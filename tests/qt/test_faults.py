@@ -51,7 +51,7 @@ def test_an_error_in_a_slot_is_told_and_logged_and_the_next_click_works(
 ) -> None:
     card = program.window.findChild(Card)
     with monkeypatch.context() as broken:
-        broken.setattr(RoutinePage, "show_routine", fail)
+        broken.setattr(RoutinePage, "show_choice", fail)
         qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     assert "ZeroDivisionError: divided by nought" in program.window.notice.text
     assert "stretch-coach.log" in program.window.notice.text

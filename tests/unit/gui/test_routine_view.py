@@ -29,7 +29,7 @@ def test_steps_keep_their_order_and_rests_are_slim() -> None:
     plan = Plan(make_routine("figure-four", {"rest": "20s"}, "knee-hug-rock"), EXERCISES)
     first, rest, last = rows_of(plan)
     assert (first.title, first.dose, first.exercise) == ("Figure four", "30 s × 2 each side", "figure-four")
-    assert rest == StepRow("Rest", "", "0:20")
+    assert rest == StepRow("Rest", "", "0:20", step=1)
     assert (last.title, last.dose) == ("Knee hug rock", "10 × 5 s")
 
 
