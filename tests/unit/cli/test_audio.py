@@ -47,7 +47,9 @@ def routine(home: Path) -> Path:
 
 
 @pytest.mark.usefixtures("routine")
-def test_the_file_lasts_as_long_as_the_plan_and_the_end_tone(run: Run, speaks: Speaks, tmp_path: Path, home: Path) -> None:
+def test_the_file_lasts_as_long_as_the_plan_and_the_end_tone(
+    run: Run, speaks: Speaks, tmp_path: Path, home: Path
+) -> None:
     speaks("normal")
     out = tmp_path / "mine.wav"
     assert run("audio", "mine", "-o", out) == (0, "", "")
