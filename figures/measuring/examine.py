@@ -16,7 +16,7 @@ from figures.people.body import Body
 from figures.people.person import PEOPLE
 from figures.posing.clearance import Padded
 from figures.posing.frames import Moment, key_moments, moments
-from figures.posing.grip import held_by
+from figures.posing.grip import PRESS, held_by
 from figures.posing.pose import POSES, PoseFile, pose_of
 from figures.posing.posed import Posed, lowest, part_of, unpressed_frame
 from figures.turns import Array
@@ -39,9 +39,15 @@ COMING = 0.02
 DEEP = 0.004
 """In statures: no limb is further inside of anything."""
 
+GRIPPING = DEEP + PRESS
+"""In statures: the same of a hand, whose pads are pressed into what it holds on purpose."""
+
 PRESSED = 0.009
 """In statures: what lies on something soft is pressed flat, or presses it in, by no more."""
 SOFT = ("mat", "cushion", "sofa", "thigh in trunk")
+
+EVERY = 2
+"""Of so many frames a kept film has one."""
 
 SUDDEN = (3.0, 0.04)
 """A point's way from frame to frame is at most so many times as long as before or after, and so much more."""
@@ -107,7 +113,7 @@ def kept_film(person: str, exercise: str) -> list[Measured]:
     if kept.exists():
         return list(pickle.loads(kept.read_bytes()))
     body = Body.of(PEOPLE[person])
-    frames = film(body, Anatomy.of(body), pose_of(exercise), every=2)
+    frames = film(body, Anatomy.of(body), pose_of(exercise), EVERY)
     CACHE.mkdir(parents=True, exist_ok=True)
     for old in CACHE.glob(f"{exercise}-{person}-*.pickle"):
         old.unlink(missing_ok=True)
@@ -125,7 +131,7 @@ def expected(pose: PoseFile) -> dict[str, tuple[Moment, Mapping[str, float]]]:
 def faults(frame: Measured) -> Iterator[str]:
     """Say what is wrong with a frame whatever its pose is."""
     for name, depth in frame.depths.items():
-        if depth > (PRESSED if name.endswith(SOFT) else DEEP):
+        if depth > (PRESSED if name.endswith(SOFT) else GRIPPING if ".hand in" in name else DEEP):
             yield f"{name} by {depth:.4f}"
     for side, gap in frame.gaps.items():
         if not -DEEP <= gap <= HOLDING:
@@ -143,11 +149,13 @@ def misses(frame: Measured, wanted: Mapping[str, float]) -> Iterator[str]:
             yield f"{name} is {frame.angles[name]:.0f}, not {degrees:.0f}"
 
 
-def jumps(frames: Sequence[Measured]) -> Iterator[str]:
-    """Say where the movement is sudden."""
+def jumps(frames: Sequence[Measured], every: int = 1) -> Iterator[str]:
+    """Say where the movement is sudden, of frames of which so many make one step."""
+    if len(frames) < 3:
+        return
     skins = np.array([frame.skin for frame in frames])
     steps = np.linalg.norm(np.diff(skins, axis=0), axis=2)
-    times, more = SUDDEN
+    times, more = SUDDEN[0], SUDDEN[1] * every
     for index, step in enumerate(steps):
         beside = [steps[other] for other in (index - 1, index + 1) if 0 <= other < len(steps)]
         over = float((step - times * np.max(beside, 0)).max())

@@ -4,7 +4,17 @@ from collections.abc import Callable
 
 import pytest
 
-from figures.measuring.examine import ANGLE, RESTING, Measured, expected, faults, jumps, misses
+from figures.measuring.examine import (
+    ANGLE,
+    EVERY,
+    PRESSED,
+    RESTING,
+    Measured,
+    expected,
+    faults,
+    jumps,
+    misses,
+)
 from figures.people.person import PEOPLE
 from figures.posing.frames import moments
 from figures.posing.pose import POSES, pose_of
@@ -27,7 +37,7 @@ LYING = {
 """What lies on the mat in every frame. In the bridge and the hugs the pelvis lifts, in the rolls it turns."""
 
 PLANTED = {
-    "ankle-knee-to-wall": ("left.heel", "right.heel"),
+    "ankle-knee-to-wall": ("right.heel",),
     "bridge": ("left.heel", "right.heel"),
     "calf-bent": ("left.heel", "right.heel"),
     "calf-straight": ("left.heel", "right.heel"),
@@ -35,6 +45,9 @@ PLANTED = {
     "hip-flexor-half-kneeling": ("left.heel",),
 }
 """Which heels stay on the floor."""
+
+ROUNDING = 1e-9
+"""In degrees."""
 
 each = pytest.mark.parametrize(
     ("exercise", "person"), [(exercise, person) for exercise in EXERCISES for person in PEOPLE]
@@ -59,7 +72,7 @@ def test_straight_knees_are_straight(film: Film, exercise: str, person: str) -> 
         frame = min(film(person, exercise), key=lambda frame: abs(frame.moment.at - moment.at))
         for name, degrees in wanted.items():
             if name.endswith("knee.flexion") and degrees <= ANGLE:
-                assert abs(frame.angles[name]) <= ANGLE, (name, moment)
+                assert abs(frame.angles[name]) <= ANGLE + ROUNDING, (name, moment)
 
 
 @each
@@ -80,15 +93,16 @@ def test_hands_hold_at_the_end(film: Film, exercise: str, person: str) -> None:
 
 @each
 def test_movement_is_smooth(film: Film, exercise: str, person: str) -> None:
-    assert list(jumps(film(person, exercise))) == []
+    assert list(jumps(film(person, exercise), EVERY)) == []
 
 
 @pytest.mark.parametrize("person", PEOPLE)
 @pytest.mark.parametrize("exercise", LYING)
 def test_lying_is_on_the_mat(film: Film, exercise: str, person: str) -> None:
+    """Heights are of flesh that is not yet pressed flat: the mat does that before the picture is taken."""
     for frame in film(person, exercise):
         for part in LYING[exercise]:
-            assert abs(frame.heights[part]) <= RESTING, (part, frame.moment)
+            assert -PRESSED <= frame.heights[part] <= RESTING, (part, frame.moment)
 
 
 @pytest.mark.parametrize("person", PEOPLE)
