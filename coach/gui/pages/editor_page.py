@@ -1,48 +1,23 @@
 """The page on which a routine is changed."""
 
-from collections.abc import Callable
-from typing import Any
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from coach.domain.editing import (
-    add_step,
-    change_step,
-    changed,
-    duplicate_step,
-    move_step,
-    remove_step,
-)
-from coach.domain.problem import Problem
-from coach.domain.routine import ExerciseStep, RestStep, Routine
+from coach.gui.editor_edits import Edits
 from coach.gui.editor_view import Edited, edit_rows
 from coach.gui.icons import Icons
 from coach.gui.keys import on_enter, on_key
 from coach.gui.pictures import Pictures
-from coach.gui.player_view import clock_text
-from coach.gui.theme import GRID, QUIET_MARGIN, Theme, scaled_font
+from coach.gui.theme import GRID, QUIET_MARGIN, Theme
 from coach.gui.widgets.centred import put_centred
 from coach.gui.widgets.edit_list import EditList
+from coach.gui.widgets.editor_head import EditorHead
+from coach.gui.widgets.editor_panels import EditorPanels
 from coach.gui.widgets.labels import make_button, make_label
 from coach.gui.widgets.plan_bar import PlanBar
-from coach.gui.widgets.segments import text_segments
-from coach.gui.widgets.step_panel import StepPanel
-from coach.gui.widgets.whole_panel import WholePanel
 from coach.i18n import _
 
-_STEP, _WHOLE = "step", "whole"
-_REST_MS = 20_000
 _LEAST_LIST = 40 * GRID
 
 
@@ -74,116 +49,75 @@ class EditorPage(QWidget):
     def __init__(self, theme: Theme, pictures: Pictures, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self._edited: Edited | None = None
-        self._place = 0
-        self._back = make_button(_("Back"), "quiet", hint=_("Back; asks before anything is lost (Esc)"))
-        icons.put_on(self._back, "back")
-        self._undo = make_button(_("Undo"), "quiet")
-        self._redo = make_button(_("Redo"), "quiet")
-        self._done = make_button("", "main")
-        self._mark = make_label(role="muted", wraps=False)
-        self._title = QLineEdit()
-        self._title.setFont(scaled_font(self._title.font(), 1.7, QFont.Weight.DemiBold))
-        self._title.setAccessibleName(_("Title"))
-        self._title.setMaxLength(300)
-        self._total = make_label(factor=2.0, weight=QFont.Weight.DemiBold, wraps=False)
-        self._fit = make_button(_("Fit to…"), "quiet", hint=_("Make it last a number of minutes (Ctrl+F)"))
+        self._edits = Edits(self)
+        self._head = EditorHead(icons)
         self._bar = PlanBar(theme)
         self._wrong = make_label(role="accent")
         self._wrong.hide()
         self._steps = EditList(theme, pictures)
         self._steps.setAccessibleName(_("Steps"))
         self._steps.setToolTip(_("Drag to reorder, or Alt+Up and Alt+Down"))
+        self._steps.setMinimumHeight(_LEAST_LIST)
         self._add = make_button(_("Add exercise…"), hint=_("Add an exercise below this step (Insert)"))
         self._rest = make_button(_("Add rest"), hint=_("Add a rest below this step (Shift+Insert)"))
-        self._tabs = text_segments({_STEP: _("This step"), _WHOLE: _("Whole routine")}, _("Shown"))
-        self._step = StepPanel(theme, pictures)
-        self._whole = WholePanel()
-        self._panels = QStackedWidget()
-        for panel in (self._step, self._whole):
-            area = QScrollArea()
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setWidgetResizable(True)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            area.setWidget(panel)
-            self._panels.addWidget(area)
+        self._panels = EditorPanels(theme, pictures)
         self._connect()
         self._set_keys()
         self._lay_out()
         for field in (*self.findChildren(QLineEdit), *self.findChildren(QAbstractSpinBox)):
             field.installEventFilter(self)
-        self._show_panel(_STEP)
 
     def begin(self, edited: Edited) -> None:
         """Show a routine that is edited from here on."""
-        self._place = edited.place
-        self._title.setText(edited.routine.title)
-        self._whole.begin(edited)
-        self._show_panel(_STEP)
+        self._head.begin(edited)
+        self._panels.begin(edited)
         self.show_edited(edited)
 
     def show_edited(self, edited: Edited) -> None:
         """Show the routine as it stands."""
-        self._edited = edited
-        self._place = min(edited.place, len(edited.routine.steps) - 1)
-        if self._title.text().strip() != edited.routine.title:
-            self._title.setText(edited.routine.title)
-        self._total.setText(clock_text(edited.timeline.total_ms))
-        self._total.setAccessibleName(_("In all: {time}").format(time=self._total.text()))
+        self._edits.edited = edited
+        self._edits.place = min(edited.place, len(edited.routine.steps) - 1)
+        self._head.show_edited(edited)
         self._wrong.hide()
-        marks = [_("yours") if edited.is_own else "", _("not saved") if edited.is_changed else ""]
-        self._mark.setText(" · ".join(filter(None, marks)))
-        self._done.setText(_("Save") if edited.is_changed else _("Done"))
-        hint = _("Save and go back (Enter); Ctrl+S saves and stays")
-        self._done.setToolTip(hint)
-        self._done.setAccessibleDescription(hint)
-        for button, name, key in (
-            (self._undo, edited.undo, "Ctrl+Z"),
-            (self._redo, edited.redo, "Ctrl+Shift+Z"),
-        ):
-            button.setEnabled(bool(name))
-            button.setToolTip(f"{name} ({key})" if name else key)
-            button.setAccessibleDescription(name)
-        self._steps.show_steps(edit_rows(edited), self._place)
-        self._show_place()
+        self._show_place(edited)
 
     def tell_fit(self, text: str) -> None:
         """Say what fitting has changed, or that it cannot be."""
-        self._whole.tell(text)
+        self._panels.whole.tell(text)
 
     def add_exercise(self, exercise: str) -> None:
         """Add an exercise below the step that is looked at."""
-        self._add_step(ExerciseStep(exercise=exercise), _("Add an exercise"))
+        self._edits.add_exercise(exercise)
 
     def enter(self, *, is_new: bool = False) -> None:
         """Put the focus on the steps, or on the title of what has none of its own yet."""
         if is_new:
-            self._title.setFocus()
-            self._title.selectAll()
+            self._head.ask_title()
         else:
             self._steps.setFocus()
 
     def _connect(self) -> None:
-        self._back.clicked.connect(self.back_requested)
-        self._done.clicked.connect(self.finished)
-        self._undo.clicked.connect(self.undone)
-        self._redo.clicked.connect(self.redone)
-        self._fit.clicked.connect(self._ask_minutes)
-        self._title.textEdited.connect(self._change_title)
+        edits, head, step, whole = self._edits, self._head, self._panels.step, self._panels.whole
+        edits.made.connect(self.edited)
+        edits.refused.connect(self._show_wrong)
+        head.back_requested.connect(self.back_requested)
+        head.finished.connect(self.finished)
+        head.undone.connect(self.undone)
+        head.redone.connect(self.redone)
+        head.minutes_requested.connect(self._panels.ask_minutes)
+        head.title_typed.connect(edits.change_title)
         self._bar.chosen.connect(self._look_at)
         self._steps.looked_at.connect(self._look_at)
-        self._steps.moved.connect(self._move)
-        self._steps.remove_requested.connect(self._remove)
+        self._steps.moved.connect(edits.move)
+        self._steps.remove_requested.connect(edits.remove)
         self._add.clicked.connect(self.add_requested)
-        self._rest.clicked.connect(self._add_rest)
-        self._tabs.chosen.connect(self._show_panel)
-        self._step.changed.connect(self._change_step)
-        self._step.duplicate_requested.connect(self._duplicate)
-        self._step.remove_requested.connect(self._remove)
-        self._whole.changed.connect(self._change_whole)
-        self._whole.fit_requested.connect(self.fit_requested)
-        self._whole.restore_requested.connect(self.restore_requested)
+        self._rest.clicked.connect(edits.add_rest)
+        step.changed.connect(edits.change_step)
+        step.duplicate_requested.connect(edits.duplicate)
+        step.remove_requested.connect(edits.remove)
+        whole.changed.connect(edits.change_whole)
+        whole.fit_requested.connect(self.fit_requested)
+        whole.restore_requested.connect(self.restore_requested)
 
     def _set_keys(self) -> None:
         control, alt, shift = (
@@ -191,112 +125,37 @@ class EditorPage(QWidget):
             Qt.KeyboardModifier.AltModifier,
             Qt.KeyboardModifier.ShiftModifier,
         )
+        edits = self._edits
         on_enter(self, self.finished.emit)
         on_key(self, Qt.Key.Key_Escape, self.back_requested.emit)
         on_key(self, control | Qt.Key.Key_Z, self.undone.emit)
         on_key(self, control | shift | Qt.Key.Key_Z, self.redone.emit)
         on_key(self, control | Qt.Key.Key_S, self.saved.emit)
-        on_key(self, control | Qt.Key.Key_D, self._duplicate)
-        on_key(self, control | Qt.Key.Key_F, self._ask_minutes)
+        on_key(self, control | Qt.Key.Key_D, edits.duplicate)
+        on_key(self, control | Qt.Key.Key_F, self._panels.ask_minutes)
         on_key(self, Qt.Key.Key_Insert, self.add_requested.emit)
-        on_key(self, shift | Qt.Key.Key_Insert, self._add_rest)
-        on_key(self, alt | Qt.Key.Key_Up, lambda: self._move(self._place, self._place - 1))
-        on_key(self, alt | Qt.Key.Key_Down, lambda: self._move(self._place, self._place + 1))
+        on_key(self, shift | Qt.Key.Key_Insert, edits.add_rest)
+        on_key(self, alt | Qt.Key.Key_Up, lambda: edits.move(edits.place, edits.place - 1))
+        on_key(self, alt | Qt.Key.Key_Down, lambda: edits.move(edits.place, edits.place + 1))
 
-    @property
-    def _routine(self) -> Routine:
-        if self._edited is None:
-            raise RuntimeError("no routine is being edited")
-        return self._edited.routine
-
-    def _attempt(
-        self, edit: Callable[[Routine], Routine], name: str, *, key: str = "", place: int | None = None
-    ) -> None:
-        """Tell of the routine that `edit` makes, or say what is wrong with it."""
-        try:
-            routine = edit(self._routine)
-        except Problem as problem:
-            self._wrong.setText(str(problem))
-            self._wrong.show()
-            return
-        self._wrong.hide()
-        if routine != self._routine:
-            self.edited.emit(routine, name, key, self._place if place is None else place)
-
-    def _change_title(self, text: str) -> None:
-        self._attempt(lambda routine: changed(routine, title=text), _("Change the title"), key="title")
-
-    def _change_step(self, fields: dict[str, Any]) -> None:
-        exercises = self._edited.exercises if self._edited else {}
-        place = self._place
-        key = f"{place} {' '.join(fields)}" if len(fields) == 1 else ""
-        self._attempt(
-            lambda routine: change_step(routine, exercises, place, **fields),
-            _("Change a step"),
-            key=key,
-        )
-
-    def _change_whole(self, fields: dict[str, Any]) -> None:
-        key = " ".join(fields) if len(fields) == 1 else ""
-        self._attempt(lambda routine: changed(routine, **fields), _("Change the routine"), key=key)
-
-    def _add_step(self, step: ExerciseStep | RestStep, name: str) -> None:
-        place = self._place + 1
-        self._attempt(lambda routine: add_step(routine, place, step), name, place=place)
-
-    def _add_rest(self) -> None:
-        self._add_step(RestStep.model_validate({"rest": _REST_MS / 1000}), _("Add a rest"))
-
-    def _duplicate(self) -> None:
-        place = self._place
-        self._attempt(lambda routine: duplicate_step(routine, place), _("Duplicate a step"), place=place + 1)
-
-    def _remove(self) -> None:
-        place = self._place
-        self._attempt(
-            lambda routine: remove_step(routine, place),
-            _("Remove a step"),
-            place=min(place, len(self._routine.steps) - 2),
-        )
-
-    def _move(self, start: int, to: int) -> None:
-        if 0 <= to < len(self._routine.steps):
-            self._attempt(lambda routine: move_step(routine, start, to), _("Move a step"), place=to)
+    def _show_wrong(self, text: str) -> None:
+        self._wrong.setText(text)
+        self._wrong.setVisible(bool(text))
 
     def _look_at(self, place: int) -> None:
-        if self._edited and place != self._place:
-            self._place = place
-            self._steps.show_steps(edit_rows(self._edited), place)
-            self._show_place()
-            self._show_panel(_STEP)
+        edits = self._edits
+        if edits.edited and place != edits.place:
+            edits.place = place
+            self._show_place(edits.edited)
+            self._panels.show_step()
 
-    def _show_place(self) -> None:
-        if self._edited:
-            self._bar.show_timeline(self._edited.timeline, self._place)
-            self._step.show_step(self._edited, self._place)
-            self._whole.show_routine(self._edited)
-
-    def _show_panel(self, name: object) -> None:
-        self._tabs.show_value(_WHOLE if name == _WHOLE else _STEP)
-        self._panels.setCurrentIndex(1 if name == _WHOLE else 0)
-
-    def _ask_minutes(self) -> None:
-        self._show_panel(_WHOLE)
-        self._whole.ask_minutes()
+    def _show_place(self, edited: Edited) -> None:
+        place = self._edits.place
+        self._steps.show_steps(edit_rows(edited), place)
+        self._bar.show_timeline(edited.timeline, place)
+        self._panels.show_edited(edited, place)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(GRID)
-        for part in (self._back, None, self._mark, self._undo, self._redo, self._done):
-            if part is None:
-                top.addStretch()
-            else:
-                top.addWidget(part)
-        head = QHBoxLayout()
-        head.setSpacing(2 * GRID)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._total)
-        head.addWidget(self._fit)
         tools = QHBoxLayout()
         tools.setSpacing(GRID)
         for button in (self._add, self._rest):
@@ -304,25 +163,15 @@ class EditorPage(QWidget):
         tools.addStretch()
         listed = QVBoxLayout()
         listed.setSpacing(GRID)
-        self._steps.setMinimumHeight(_LEAST_LIST)
         listed.addWidget(self._steps, 1)
         listed.addLayout(tools)
-        beside = QVBoxLayout()
-        beside.setSpacing(GRID)
-        tabs = QHBoxLayout()
-        tabs.setContentsMargins(2 * GRID, 0, 0, 0)
-        tabs.addWidget(self._tabs)
-        tabs.addStretch()
-        beside.addLayout(tabs)
-        beside.addWidget(self._panels, 1)
         halves = QHBoxLayout()
         halves.setSpacing(3 * GRID)
         halves.addLayout(listed, 10)
-        halves.addLayout(beside, 10)
+        halves.addWidget(self._panels, 10)
         contents = QVBoxLayout()
-        contents.setContentsMargins(QUIET_MARGIN, 0, 0, 0)
+        contents.setContentsMargins(QUIET_MARGIN, GRID, 0, 0)
         contents.setSpacing(2 * GRID)
-        contents.addLayout(head)
         contents.addWidget(self._bar)
         contents.addWidget(self._wrong)
         contents.addLayout(halves, 1)
@@ -330,7 +179,7 @@ class EditorPage(QWidget):
         page = QVBoxLayout(column)
         page.setContentsMargins(3 * GRID - QUIET_MARGIN, GRID, 3 * GRID, 2 * GRID)
         page.setSpacing(GRID)
-        page.addLayout(top)
+        page.addWidget(self._head)
         page.addLayout(contents, 1)
         put_centred(self, column)
 
