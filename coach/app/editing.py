@@ -1,31 +1,24 @@
-"""The routine that is being edited: its draft, what can be undone, and its file."""
+"""The routine that is being edited: what is done to its draft, and to its file."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from coach.app.origins import Origin, Origins
+from coach.app.undoing import Undoing
 from coach.domain.compiling import compile_routine
-from coach.domain.editing import changed, copy_routine, free_id, new_routine
+from coach.domain.editing import changed, free_id
 from coach.domain.fitting import Fitted, fit
 from coach.domain.guard import remarks
 from coach.domain.problem import Problem
-from coach.domain.routine import ExerciseStep, Routine
+from coach.domain.routine import Routine
 from coach.gui.editor_flow import EditorFlow
 from coach.gui.editor_view import Edited, Way, fit_text, way_of
-from coach.gui.icons import Icons
-from coach.gui.pictures import Pictures
-from coach.gui.theme import Theme
-from coach.gui.window import Window
 from coach.i18n import _
-from coach.library.catalogue import Resolved, is_file_name
-from coach.library.drafts import Draft, draft_routine, new_draft
-from coach.library.folders import Source, read_routine_folder
+from coach.library.drafts import Draft, draft_routine
 from coach.library.own_files import Conflict, Known, OwnFiles
-from coach.places import Places
 from coach.preferences import Preferences
-from coach.resources import routines_dir
 from coach.shelf import Shelf
 from coach.wording import spoken_phrases
 
@@ -51,21 +44,16 @@ class Editing(QObject):
         self._files = files
         self._preferences = preferences
         self._say = say
-        self._stack = QUndoStack(self)
-        self._newest: _Edit | None = None
-        self._resolved: Resolved | None = None
-        self._draft: Draft[Routine] | None = None
-        self._original: Draft[Routine] | None = None
-        self._made_from: Routine | None = None
+        self._undoing = Undoing(self)
+        self._begun: Origin | None = None
         self._known = Known(Path(), None)
         self._theirs: Known | None = None
         self._saved_text: str | None = None
-        self._is_on_shelf = True
-        self._place = 0
-        flow.opened.connect(lambda name: self._attempt(lambda: self._open(name)))
-        flow.copied.connect(lambda name: self._attempt(lambda: self._copy(name)))
+        origins = self._origins = Origins(shelf, files)
+        flow.opened.connect(lambda name: self._attempt(lambda: self._begin(origins.open(name))))
+        flow.copied.connect(lambda name: self._attempt(lambda: self._begin(origins.copy(name))))
         flow.new_requested.connect(lambda: flow.ask_first(shelf.library.exercises))
-        flow.begun.connect(self._begin_new)
+        flow.begun.connect(lambda exercise: self._begin(origins.new(exercise)))
         flow.edited.connect(self._edit)
         flow.undone.connect(self._undo)
         flow.redone.connect(self._redo)
@@ -77,128 +65,68 @@ class Editing(QObject):
 
     def look_again(self) -> None:
         """Show what the routine's file says by now, if nothing that is not saved speaks against it."""
-        if self._draft is None or self._known.data is None or self._draft.text != self._saved_text:
+        if self._begun is None or self._known.data is None or self._undoing.draft.text != self._saved_text:
             return
         try:
             now = self._files.look(self._known.path)
             if now.data is None or now == self._known:
                 return
-            draft = draft_routine(now.path, now.data, self._at_hand.exercises)
+            draft = draft_routine(now.path, now.data, self._begun.exercises)
         except Problem:
             return
         self._known, self._saved_text = now, draft.text
-        self._push(draft, _("Change made outside"), "", self._place)
+        self._push(draft, _("Change made outside"), "", self._undoing.place)
 
     @property
-    def _at_hand(self) -> Resolved:
-        if self._resolved is None:
+    def _origin(self) -> Origin:
+        if self._begun is None:
             raise RuntimeError("no routine is being edited")
-        return self._resolved
+        return self._begun
 
-    @property
-    def _current(self) -> Draft[Routine]:
-        if self._draft is None:
-            raise RuntimeError("no routine is being edited")
-        return self._draft
-
-    def _open(self, name: str) -> None:
-        resolved = self._shelf.library.resolve(name)
-        id_ = resolved.routine.id
-        self._is_on_shelf = not is_file_name(name)
-        self._original = self._shipped(id_) if self._is_on_shelf else None
-        entries = self._shelf.library.entries
-        own = [e.path for e in entries if e.id == id_ and e.routine and e.source is Source.YOURS]
-        path = own[0] if own and self._is_on_shelf else None
-        if not self._is_on_shelf:
-            path = Path(name).absolute()
-        if path is not None:
-            self._known = self._files.look(path)
-            draft = draft_routine(path, self._known.data or b"", resolved.exercises)
-        elif self._original:
-            self._known, draft = self._files.new(id_), self._original
-        else:
-            raise Problem(_("This routine has no file that could be changed."))
-        self._made_from = self._original.value if self._original else None
-        self._begin(resolved, draft, draft.text)
-
-    def _copy(self, name: str) -> None:
-        self._open_quietly(name)
-        source = self._current
-        title = _("{title} (copy)").format(title=source.value.title)
-        copy = copy_routine(source.value, title, self._taken())
-        self._made_from, self._original, self._is_on_shelf = source.value, None, True
-        self._known = self._files.new(copy.id)
-        self._begin(self._at_hand, source.edited(copy), None)
-
-    def _open_quietly(self, name: str) -> None:
-        resolved = self._shelf.library.resolve(name)
-        paths = [e.path for e in self._shelf.library.entries if e.id == name and e.routine]
-        path = paths[0] if paths else Path(name).absolute()
-        self._resolved = resolved
-        self._draft = draft_routine(path, self._files.look(path).data or b"", resolved.exercises)
-
-    def _begin_new(self, exercise: str) -> None:
-        routine = new_routine(_("New routine"), ExerciseStep(exercise=exercise), self._taken())
-        self._made_from = self._original = None
-        self._is_on_shelf = True
-        self._known = self._files.new(routine.id)
-        self._begin(Resolved(routine, self._shelf.library.exercises), new_draft(routine), None)
-
-    def _begin(self, resolved: Resolved, draft: Draft[Routine], saved_text: str | None) -> None:
-        self._resolved, self._draft, self._saved_text = resolved, draft, saved_text
-        self._theirs, self._newest, self._place = None, None, 0
-        self._stack.clear()
-        self._flow.begin(self._edited(), is_new=saved_text is None)
+    def _begin(self, origin: Origin) -> None:
+        self._begun, self._known, self._theirs = origin, origin.known, None
+        self._saved_text = None if origin.is_new else origin.draft.text
+        self._undoing.begin(origin.draft)
+        self._flow.begin(self._edited(), is_new=origin.is_new)
         self._tell_kept()
 
     def _edit(self, routine: Routine, name: str, key: str, place: int) -> None:
-        if self._saved_text is None and routine.title != self._current.value.title:
-            routine = changed(routine, id=free_id(routine.title, self._taken()))
-        self._push(self._current.edited(routine), name, key, place)
+        draft = self._undoing.draft
+        if self._saved_text is None and routine.title != draft.value.title:
+            routine = changed(routine, id=free_id(routine.title, self._origins.taken()))
+        self._push(draft.edited(routine), name, key, place)
 
     def _push(self, draft: Draft[Routine], name: str, key: str, place: int) -> None:
-        newest = self._newest
-        if newest and key and newest.key == key and not self._stack.canRedo():
-            newest.after, newest.place_after = draft, place
-            self.put(draft, place)
-        else:
-            self._newest = _Edit(self, (self._current, self._place), (draft, place), name, key)
-            self._stack.push(self._newest)
+        self._undoing.push(draft, name, key, place)
         self._show()
 
-    def put(self, draft: Draft[Routine], place: int) -> None:
-        """Let a draft be the one that is edited."""
-        self._draft, self._place = draft, place
-
     def _undo(self) -> None:
-        self._newest = None
-        self._stack.undo()
+        self._undoing.undo()
         self._show()
 
     def _redo(self) -> None:
-        self._newest = None
-        self._stack.redo()
+        self._undoing.redo()
         self._show()
 
     def _fit(self, target_ms: int) -> None:
-        routine, exercises = self._current.value, self._at_hand.exercises
-        result = fit(routine, exercises, self._preferences().pacing(), spoken_phrases(), target_ms)
-        if isinstance(result, Fitted) and result.routine != routine:
-            self._push(self._current.edited(result.routine), _("Fit to a length"), "", self._place)
+        draft, exercises = self._undoing.draft, self._origin.exercises
+        result = fit(draft.value, exercises, self._preferences().pacing(), spoken_phrases(), target_ms)
+        if isinstance(result, Fitted) and result.routine != draft.value:
+            self._push(draft.edited(result.routine), _("Fit to a length"), "", self._undoing.place)
         self._flow.show_fit(fit_text(result, target_ms, exercises))
 
     def _restore(self) -> None:
-        if self._original and self._original.text != self._current.text:
-            self._push(self._original, _("Restore the original"), "", 0)
+        original = self._origin.original
+        if original and original.text != self._undoing.draft.text:
+            self._push(original, _("Restore the original"), "", 0)
 
     def _save(self) -> None:
-        draft = self._current
-        self._newest = None
-        is_original = self._original is not None and draft.text == self._original.text
+        draft, original = self._undoing.draft, self._origin.original
+        self._undoing.part()
         if self._saved_text is None:
             self._known = self._files.new(draft.value.id)
         try:
-            if not is_original:
+            if original is None or draft.text != original.text:
                 self._known = self._files.save(self._known, draft.text)
             else:
                 self._files.remove(self._known)
@@ -221,15 +149,15 @@ class Editing(QObject):
         theirs = self._theirs
         if theirs is None or theirs.data is None:
             return
-        draft = draft_routine(theirs.path, theirs.data, self._at_hand.exercises)
-        mine = self._files.save(theirs, self._current.text)
+        draft = draft_routine(theirs.path, theirs.data, self._origin.exercises)
+        mine = self._files.save(theirs, self._undoing.draft.text)
         self._known = self._files.save(mine, draft.text)
         self._saved_text = draft.text
         self._shelf.reload()
         self._push(draft, _("Take the file"), "", 0)
 
     def _way(self, routine: Routine) -> Way:
-        exercises = self._at_hand.exercises
+        exercises = self._origin.exercises
         timeline = compile_routine(routine, exercises, self._preferences().pacing(), spoken_phrases())
         return way_of(routine, exercises, timeline)
 
@@ -237,18 +165,9 @@ class Editing(QObject):
         if theirs.data is None:
             return Way("", problem=_("The file was deleted."))
         try:
-            return self._way(draft_routine(theirs.path, theirs.data, self._at_hand.exercises).value)
+            return self._way(draft_routine(theirs.path, theirs.data, self._origin.exercises).value)
         except Problem as problem:
             return Way("", problem=str(problem))
-
-    def _shipped(self, id_: str) -> Draft[Routine] | None:
-        exercises = self._shelf.library.exercises
-        found, _wrong = read_routine_folder(routines_dir(), Source.SHIPPED, exercises, [])
-        paths = [entry.path for entry in found if entry.id == id_ and entry.routine]
-        return draft_routine(paths[0], paths[0].read_bytes(), exercises) if paths else None
-
-    def _taken(self) -> set[str]:
-        return {entry.id for entry in self._shelf.library.entries}
 
     def _show(self) -> None:
         self._flow.show_edited(self._edited())
@@ -259,23 +178,24 @@ class Editing(QObject):
         if self._saved_text is None:
             self._flow.show_kept("")
         else:
-            self._flow.show_kept(self._current.value.id if self._is_on_shelf else str(self._known.path))
+            id_ = self._undoing.draft.value.id
+            self._flow.show_kept(id_ if self._origin.is_on_shelf else str(self._known.path))
 
     def _edited(self) -> Edited:
-        draft, exercises, preferences = self._current, self._at_hand.exercises, self._preferences()
-        pacing = preferences.pacing()
+        origin, undoing, preferences = self._origin, self._undoing, self._preferences()
+        draft, pacing = undoing.draft, preferences.pacing()
         return Edited(
             routine=draft.value,
-            exercises=exercises,
-            timeline=compile_routine(draft.value, exercises, pacing, spoken_phrases()),
+            exercises=origin.exercises,
+            timeline=compile_routine(draft.value, origin.exercises, pacing, spoken_phrases()),
             pacing=pacing,
-            remarks=remarks(draft.value, exercises, pacing, preferences.applies, self._made_from),
+            remarks=remarks(draft.value, origin.exercises, pacing, preferences.applies, origin.made_from),
             is_changed=draft.text != self._saved_text,
             is_own=self._known.data is not None,
-            has_original=self._original is not None and draft.text != self._original.text,
-            undo=self._stack.undoText(),
-            redo=self._stack.redoText(),
-            place=self._place,
+            has_original=origin.original is not None and draft.text != origin.original.text,
+            undo=undoing.next_undone,
+            redo=undoing.next_redone,
+            place=undoing.place,
         )
 
     def _attempt(self, do: Callable[[], None]) -> None:
@@ -283,45 +203,3 @@ class Editing(QObject):
             do()
         except Problem as problem:
             self._say(str(problem))
-
-
-def build_editor_flow(
-    *,
-    window: Window,
-    theme: Theme,
-    pictures: Pictures,
-    icons: Icons,
-    shelf: Shelf,
-    places: Places,
-    preferences: Callable[[], Preferences],
-    parent: QObject,
-) -> EditorFlow:
-    """Return the way through editing a routine, whose file goes to the user's own ones."""
-    flow = EditorFlow(window, theme, pictures, icons, parent)
-    files = OwnFiles(places.routines, places.versions)
-    Editing(flow, shelf, files, preferences, window.notice.say)
-    return flow
-
-
-class _Edit(QUndoCommand):
-    """Goes from one draft to another, and back."""
-
-    def __init__(
-        self,
-        editing: Editing,
-        before: tuple[Draft[Routine], int],
-        after: tuple[Draft[Routine], int],
-        name: str,
-        key: str,
-    ) -> None:
-        super().__init__(name)
-        self._editing = editing
-        self._before = before
-        self.after, self.place_after = after
-        self.key = key
-
-    def undo(self) -> None:
-        self._editing.put(*self._before)
-
-    def redo(self) -> None:
-        self._editing.put(self.after, self.place_after)

@@ -192,7 +192,7 @@ class Program(QObject):
         caretaker.begin()
 
     def _build_editor_flow(self) -> "EditorFlow":
-        from coach.app.editing import build_editor_flow
+        from coach.app.editor import build_editor_flow
 
         return build_editor_flow(
             window=self.window,

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from coach.app.editing import build_editor_flow
+from coach.app.editor import build_editor_flow
 from coach.gui.editor_flow import EditorFlow
 from coach.gui.icons import Icons
 from coach.gui.pages.editor_page import EditorPage
