@@ -61,21 +61,8 @@ class Editing(QObject):
         flow.restore_requested.connect(self._restore)
         flow.save_requested.connect(lambda: self._attempt(self._save))
         flow.mine_kept.connect(lambda: self._attempt(self._keep_mine))
+        flow.outdated.connect(self._look_again)
         flow.theirs_taken.connect(lambda: self._attempt(self._take_theirs))
-
-    def look_again(self) -> None:
-        """Show what the routine's file says by now, if nothing that is not saved speaks against it."""
-        if self._begun is None or self._known.data is None or self._undoing.draft.text != self._saved_text:
-            return
-        try:
-            now = self._files.look(self._known.path)
-            if now.data is None or now == self._known:
-                return
-            draft = draft_routine(now.path, now.data, self._begun.exercises)
-        except Problem:
-            return
-        self._known, self._saved_text = now, draft.text
-        self._push(draft, _("Change made outside"), "", self._undoing.place)
 
     @property
     def _origin(self) -> Origin:
@@ -155,6 +142,20 @@ class Editing(QObject):
         self._saved_text = draft.text
         self._shelf.reload()
         self._push(draft, _("Take the file"), "", 0)
+
+    def _look_again(self) -> None:
+        """Show what the routine's file says by now, if nothing that is not saved speaks against it."""
+        if self._begun is None or self._known.data is None or self._undoing.draft.text != self._saved_text:
+            return
+        try:
+            now = self._files.look(self._known.path)
+            if now.data is None or now == self._known:
+                return
+            draft = draft_routine(now.path, now.data, self._begun.exercises)
+        except Problem:
+            return
+        self._known, self._saved_text = now, draft.text
+        self._push(draft, _("Change made outside"), "", self._undoing.place)
 
     def _way(self, routine: Routine) -> Way:
         exercises = self._origin.exercises

@@ -53,6 +53,7 @@ class Program(QObject):
     """
 
     _failed = Signal(str)
+    _files_changed = Signal()
 
     def __init__(self, application: QApplication, places: Places) -> None:
         super().__init__(application)
@@ -179,6 +180,7 @@ class Program(QObject):
         watch.changed.connect(self._shelf.reload)
         watch.changed.connect(self._pictures.look_again)
         watch.changed.connect(self._flow.refresh)
+        watch.changed.connect(self._files_changed)
 
     def _look_after(self) -> None:
         """Check the history, bring back what can be of a damaged one, and back it up."""
@@ -194,7 +196,7 @@ class Program(QObject):
     def _build_editor_flow(self) -> "EditorFlow":
         from coach.app.editor import build_editor_flow
 
-        return build_editor_flow(
+        flow = build_editor_flow(
             window=self.window,
             theme=self._theme,
             pictures=self._pictures,
@@ -204,6 +206,8 @@ class Program(QObject):
             preferences=lambda: self._keeper.preferences,
             parent=self,
         )
+        self._files_changed.connect(flow.refresh)
+        return flow
 
     def _keep_calm(self) -> None:
         """Let pictures move or not, as the user prefers, or as the system does if it is to decide."""

@@ -28,6 +28,7 @@ class EditorFlow(QObject):
         undone, redone, fit_requested, restore_requested: see EditorPage.
         save_requested: what there is is to be kept.
         mine_kept, theirs_taken: which way counts, after `show_conflict`.
+        outdated: the routine's file may say something else by now.
         left: the page is left; carries the id, or the file, of the routine as it is kept, empty if it is not.
     """
 
@@ -43,6 +44,7 @@ class EditorFlow(QObject):
     save_requested = Signal()
     mine_kept = Signal()
     theirs_taken = Signal()
+    outdated = Signal()
     left = Signal(str)
 
     def __init__(
@@ -73,6 +75,11 @@ class EditorFlow(QObject):
         self._page.begin(edited)
         self._window.show_page(self._page)
         self._page.enter(is_new=is_new)
+
+    def refresh(self) -> None:
+        """Ask for the routine as its file says it, if its page is seen."""
+        if self._window.shows(self._page):
+            self.outdated.emit()
 
     def show_edited(self, edited: Edited) -> None:
         """Show the routine as it stands."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushBut
 from pytestqt.qtbot import QtBot
 
 from coach.app.editor import build_editor_flow
+from coach.app.watching import Watch
 from coach.gui.editor_flow import EditorFlow
 from coach.gui.icons import Icons
 from coach.gui.pages.editor_page import EditorPage
@@ -246,6 +247,39 @@ def test_nothing_is_lost_on_closing_the_window(desk: Desk) -> None:
     desk.press(ENTER)
     assert not desk.window.isVisible()
     assert desk.text().count("calf-straight") == 2
+
+
+def test_an_edit_made_outside_is_seen_at_once_and_can_be_undone(desk: Desk) -> None:
+    watch = Watch([desk.places.routines], desk.window, settle_ms=10)
+    watch.changed.connect(desk.flow.refresh)
+    desk.open()
+    theirs = MINE.replace("bridge", "clam")
+    with desk.qtbot.waitSignal(watch.changed):
+        desk.file.write_text(theirs, encoding="utf-8")
+    assert desk.steps()[-1] == "Clam"
+    assert not desk.says("not saved")
+    desk.press("z", modifier=CONTROL)
+    assert desk.steps()[-1] == "Bridge"
+    assert desk.says("not saved")
+    assert desk.text() == theirs
+    desk.press(ENTER)
+    assert desk.text() == MINE
+    assert [p.read_text() for p in desk.places.versions.rglob("*.toml")] == [theirs]
+
+
+def test_an_edit_made_outside_takes_nothing_that_is_not_saved(desk: Desk) -> None:
+    watch = Watch([desk.places.routines], desk.window, settle_ms=10)
+    watch.changed.connect(desk.flow.refresh)
+    desk.open()
+    desk.press("d", modifier=CONTROL)
+    mine = desk.steps()
+    theirs = MINE.replace("bridge", "clam")
+    with desk.qtbot.waitSignal(watch.changed):
+        desk.file.write_text(theirs, encoding="utf-8")
+    assert desk.steps() == mine
+    desk.press(ENTER)
+    assert desk.says("changed outside")
+    assert desk.text() == theirs
 
 
 def test_a_change_on_both_sides_overwrites_nothing(desk: Desk) -> None:
