@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from coach.domain.pacing import Pacing
 from coach.domain.problem import Problem
 from coach.domain.terms import Contraindication
-from coach.gui.cards import RoutineCard
+from coach.gui.views.cards import RoutineCard
 from coach.history.reading import History
 from coach.memo import Memo
 from coach.resources import routines_dir

@@ -13,8 +13,8 @@ from coach.domain.fitting import Fitted, fit
 from coach.domain.guard import remarks
 from coach.domain.problem import Problem
 from coach.domain.routine import Routine
-from coach.gui.editor_flow import EditorFlow
-from coach.gui.editor_view import Edited, Way, fit_text, way_of
+from coach.gui.flows.editor_flow import EditorFlow
+from coach.gui.views.editor_view import Edited, Way, fit_text, way_of
 from coach.i18n import _
 from coach.library.drafts import Draft, draft_routine
 from coach.library.own_files import Conflict, Known, OwnFiles

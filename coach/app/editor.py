@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from coach.app.editing import Editing
-from coach.gui.editor_flow import EditorFlow
+from coach.gui.figures.pictures import Pictures
+from coach.gui.flows.editor_flow import EditorFlow
 from coach.gui.icons import Icons
-from coach.gui.pictures import Pictures
 from coach.gui.theme import Theme
 from coach.gui.window import Window
 from coach.library.own_files import OwnFiles

@@ -9,7 +9,7 @@ from shutil import rmtree
 from PySide6.QtCore import QObject
 
 from coach.domain.problem import Problem
-from coach.gui.erase_dialog import EraseDialog
+from coach.gui.dialogs.erase_dialog import EraseDialog
 from coach.gui.window import Window
 from coach.history.backups import folder_of
 from coach.history.erasing import erase

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from coach.domain.problem import Problem
-from coach.gui.export_dialog import ExportDialog, ExportKind
+from coach.gui.dialogs.export_dialog import ExportDialog, ExportKind
 from coach.gui.window import Window
 from coach.history.csv_lines import Detail
 from coach.history.exporting import LINES_A_PIECE, count_lines, csv_pieces, json_pieces, write_export

@@ -11,10 +11,10 @@ from coach.domain.logbook import Outcome, Selection, derive_habit
 from coach.domain.pain_review import PainReview, review_pain
 from coach.domain.problem import Problem
 from coach.domain.record import Region
-from coach.gui.history_flow import HistoryFlow
-from coach.gui.history_view import Overview, Span, deleted_text
-from coach.gui.past_view import Number, PastView, derive_past
+from coach.gui.flows.history_flow import HistoryFlow
 from coach.gui.theme import Theme
+from coach.gui.views.history_view import Overview, Span, deleted_text
+from coach.gui.views.past_view import Number, PastView, derive_past
 from coach.gui.widgets.day_grid import WEEKS
 from coach.gui.widgets.table import PAGE
 from coach.gui.window import Window

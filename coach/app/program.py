@@ -14,9 +14,9 @@ from coach.domain.terms import Person
 from coach.faults import catch_everything
 from coach.gui.choice import Choice
 from coach.gui.figures.finding import people_in
+from coach.gui.figures.pictures import Pictures
 from coach.gui.flow import Flow
 from coach.gui.icons import Icons
-from coach.gui.pictures import Pictures
 from coach.gui.theme import Theme
 from coach.gui.window import Window
 from coach.history.reading import History
@@ -34,9 +34,9 @@ from coach.shelf import Shelf
 if TYPE_CHECKING:
     from coach.app.saving import Saving
     from coach.app.sound import Sound
-    from coach.gui.editor_flow import EditorFlow
-    from coach.gui.history_flow import HistoryFlow
-    from coach.gui.session_flow import SessionFlow
+    from coach.gui.flows.editor_flow import EditorFlow
+    from coach.gui.flows.history_flow import HistoryFlow
+    from coach.gui.flows.session_flow import SessionFlow
 
 _PORTRAIT = "calf-straight"
 """The exercise in whose picture one sees best who it is."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from coach.domain.problem import Problem
 from coach.domain.timeline import Timeline
-from coach.gui.audio_dialog import AudioDialog
+from coach.gui.dialogs.audio_dialog import AudioDialog
 from coach.gui.window import Window
 from coach.history.store import Store
 from coach.i18n import _, ngettext

@@ -12,8 +12,8 @@ from coach.domain.pain import PastHurt
 from coach.domain.physio_prompts import CheckGait, SeeTherapist, newly_due
 from coach.domain.problem import Problem
 from coach.domain.record import Event, Moment, Rating, Region, SessionRecord
-from coach.gui.pictures import Pictures
-from coach.gui.session_flow import SessionFlow
+from coach.gui.figures.pictures import Pictures
+from coach.gui.flows.session_flow import SessionFlow
 from coach.gui.theme import Theme
 from coach.gui.window import Window
 from coach.history.hurts import past_hurts

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from coach.domain.terms import Contraindication, Need
-from coach.gui.cards import RoutineCard
+from coach.gui.views.cards import RoutineCard
 
 if TYPE_CHECKING:
     from coach.domain.adapting import Adapted, Change

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from coach.domain.editing import add_step, change_step, changed, duplicate_step, move_step, remove_step
 from coach.domain.problem import Problem
 from coach.domain.routine import ExerciseStep, RestStep, Routine
-from coach.gui.editor_view import Edited
+from coach.gui.views.editor_view import Edited
 from coach.i18n import _
 
 _REST_MS = 20_000

@@ -13,9 +13,9 @@ from PySide6.QtCore import QObject, Signal
 from coach.domain.problem import Problem
 from coach.domain.terms import Person
 from coach.gui.choice import Choice, Mornings, Shelf, Unfinished
-from coach.gui.home_flow import HomeFlow
+from coach.gui.figures.pictures import Pictures
+from coach.gui.flows.home_flow import HomeFlow
 from coach.gui.icons import Icons
-from coach.gui.pictures import Pictures
 from coach.gui.theme import Theme
 from coach.gui.window import Window
 from coach.i18n import _
@@ -23,11 +23,11 @@ from coach.preferences import Preferences
 
 if TYPE_CHECKING:
     from coach.domain.bookmark import Unfinished as UnfinishedSession
-    from coach.gui.editor_flow import EditorFlow
-    from coach.gui.history_flow import HistoryFlow
+    from coach.gui.flows.editor_flow import EditorFlow
+    from coach.gui.flows.history_flow import HistoryFlow
+    from coach.gui.flows.session_flow import SessionFlow
     from coach.gui.pages.routine_page import RoutinePage
     from coach.gui.pages.settings_page import SettingsPage
-    from coach.gui.session_flow import SessionFlow
     from coach.gui.widgets.people_choice import Portrait
 
 
@@ -298,7 +298,7 @@ class Flow(QObject):
         self._history.show()
 
     def _show_warning_signs(self) -> None:
-        from coach.gui.warning_signs import WarningSignsDialog
+        from coach.gui.dialogs.warning_signs import WarningSignsDialog
 
         dialog = WarningSignsDialog(self._theme, self._window)
         dialog.finished.connect(dialog.deleteLater)

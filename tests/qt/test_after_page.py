@@ -9,7 +9,7 @@ from coach.domain.pain import Tier, WarningSign
 from coach.domain.record import Region
 from coach.gui.pages.after_page import AfterAnswers, AfterPage
 from coach.gui.theme import Theme
-from coach.gui.words import sign_text, tier_advice
+from coach.gui.views.words import sign_text, tier_advice
 from tests.helpers.desk import ENTER, SHIFT, TAB, press, put_up
 
 

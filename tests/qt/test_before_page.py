@@ -10,8 +10,8 @@ from coach.domain.pain import TIERS, Tier, WarningSign
 from coach.domain.record import Region, Run
 from coach.gui.pages.before_page import BeforeAnswers, BeforePage
 from coach.gui.theme import Theme
+from coach.gui.views.words import region_name, sign_text, tier_advice
 from coach.gui.widgets.run_fields import RunFields
-from coach.gui.words import region_name, sign_text, tier_advice
 from coach.preferences import DistanceUnit
 from tests.helpers.desk import ENTER, ESCAPE, KEYPAD_ENTER, SPACE, press, put_up
 

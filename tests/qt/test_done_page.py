@@ -11,7 +11,7 @@ from coach.domain.pain import Tier
 from coach.domain.record import Moment, Rating, Region, SessionRecord, SessionStatus, SessionSummary
 from coach.gui.pages.done_page import DonePage
 from coach.gui.theme import Theme
-from coach.gui.words import tier_advice
+from coach.gui.views.words import tier_advice
 from tests.helpers.desk import ENTER, press, put_up
 
 AT = datetime(2026, 5, 1, 18, 30, tzinfo=UTC)

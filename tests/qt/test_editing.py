@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from coach.app.editor import build_editor_flow
 from coach.app.watching import Watch
-from coach.gui.editor_flow import EditorFlow
+from coach.gui.figures.pictures import Pictures
+from coach.gui.flows.editor_flow import EditorFlow
 from coach.gui.icons import Icons
 from coach.gui.pages.editor_page import EditorPage
-from coach.gui.pictures import Pictures
 from coach.gui.theme import Theme
 from coach.gui.widgets.edit_list import EditList
 from coach.gui.window import Window

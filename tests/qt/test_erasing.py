@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coach.app.erasing import Erasing, delete_all, parts_of
-from coach.gui.erase_dialog import EraseDialog
+from coach.gui.dialogs.erase_dialog import EraseDialog
 from coach.gui.theme import Theme
 from coach.gui.window import Window
 from coach.history.backups import back_up_daily

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coach.app.exporting import Exporting
-from coach.gui.export_dialog import ExportDialog
+from coach.gui.dialogs.export_dialog import ExportDialog
 from coach.gui.theme import Theme
 from coach.gui.window import Window
 from coach.history.csv_lines import Detail

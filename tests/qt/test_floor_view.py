@@ -14,11 +14,11 @@ from coach.domain.motion import Doing, Movement
 from coach.domain.session import start_session
 from coach.domain.terms import Side
 from coach.domain.timeline import PhaseKind
+from coach.gui.figures.pictures import Pictures
 from coach.gui.pages.floor_view import EDGE, FloorView, ground_of
-from coach.gui.pictures import Pictures
 from coach.gui.player_keys import Order
-from coach.gui.player_view import WAITING, PlayerView, Showing, derive_view
 from coach.gui.theme import GRID, Theme
+from coach.gui.views.player_view import WAITING, PlayerView, Showing, derive_view
 from coach.gui.widgets.far_digits import FarDigits
 from coach.gui.widgets.flash import Flash
 from coach.gui.widgets.floor_controls import FloorControls

@@ -12,10 +12,13 @@ from coach.domain.bookmark import Plan, shape_of
 from coach.domain.problem import Problem
 from coach.domain.record import ExerciseStatus, Moment, Region, SessionStatus
 from coach.domain.terms import Person, Verbosity
-from coach.gui.cards import RoutineCard
 from coach.gui.choice import Choice, Mornings, Unfinished
-from coach.gui.editor_flow import EditorFlow
+from coach.gui.dialogs.player_overlays import EndOverlay, HelpOverlay
+from coach.gui.dialogs.warning_signs import WarningSignsDialog
+from coach.gui.figures.pictures import Pictures
 from coach.gui.flow import Flow
+from coach.gui.flows.editor_flow import EditorFlow
+from coach.gui.flows.session_flow import SessionFlow
 from coach.gui.icons import Icons
 from coach.gui.pages.after_page import AfterPage
 from coach.gui.pages.before_page import BeforePage
@@ -27,11 +30,8 @@ from coach.gui.pages.player_page import PlayerPage
 from coach.gui.pages.routine_page import RoutinePage
 from coach.gui.pages.session_page import SessionPage
 from coach.gui.pages.settings_page import SettingsPage
-from coach.gui.pictures import Pictures
-from coach.gui.player_overlays import EndOverlay, HelpOverlay
-from coach.gui.session_flow import SessionFlow
 from coach.gui.theme import Theme
-from coach.gui.warning_signs import WarningSignsDialog
+from coach.gui.views.cards import RoutineCard
 from coach.gui.widgets.note_field import NoteField
 from coach.gui.widgets.switch import Switch
 from coach.gui.widgets.voice_choice import VoiceChoice

@@ -6,10 +6,10 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from coach.gui.cards import RoutineCard
+from coach.gui.figures.pictures import Pictures
 from coach.gui.pages.home_page import HomePage
-from coach.gui.pictures import Pictures
 from coach.gui.theme import Theme
+from coach.gui.views.cards import RoutineCard
 from coach.gui.widgets.card import Card
 from coach.gui.widgets.card_grid import CardGrid, columns_for
 from coach.gui.widgets.hero import Hero

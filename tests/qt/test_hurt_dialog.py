@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from coach.domain.pain import Hurt, Tier, WarningSign
 from coach.domain.record import Region
-from coach.gui.hurt_dialog import HurtDialog
-from coach.gui.hurt_view import HurtAnswer, HurtChoice, Known
+from coach.gui.dialogs.hurt_dialog import HurtDialog
 from coach.gui.theme import Theme
-from coach.gui.words import sign_text, tier_advice
+from coach.gui.views.hurt_view import HurtAnswer, HurtChoice, Known
+from coach.gui.views.words import sign_text, tier_advice
 from tests.helpers.desk import ENTER, ESCAPE, press, put_up
 
 BACK = Region.LOWER_BACK

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from coach.domain.motion import Doing, Motion, Movement
 from coach.domain.terms import Person, Side
-from coach.gui.pictures import Pictures
+from coach.gui.figures.pictures import Pictures
 from coach.gui.widgets.picture import Picture
 from tests.helpers.figures import ALTERNATE, GROUND, HOLD, REPEAT, STILL_COLOUR, place_of, put_figure
 

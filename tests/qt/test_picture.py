@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from coach.gui.pictures import Pictures
+from coach.gui.figures.pictures import Pictures
 from coach.gui.widgets.picture import Picture
 
 pytestmark = pytest.mark.usefixtures("theme")

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from coach.domain.motion import MotionKind
 from coach.domain.terms import Person
 from coach.gui.figures.finding import find_picture, people_in
-from coach.gui.pictures import THUMBNAIL_SIZE, Pictures
+from coach.gui.figures.pictures import THUMBNAIL_SIZE, Pictures
 from coach.gui.widgets.picture import Picture
 from coach.resources import assets_dir
 from tests.helpers.figures import HOLD, REPEAT, put_figure

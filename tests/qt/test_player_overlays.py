@@ -5,9 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from coach.gui.overlay import Overlay
+from coach.gui.dialogs.overlay import Overlay
+from coach.gui.dialogs.player_overlays import EndOverlay, HelpOverlay
 from coach.gui.player_keys import key_help
-from coach.gui.player_overlays import EndOverlay, HelpOverlay
 from tests.helpers.desk import SPACE, press, put_up
 from tests.helpers.painting import repainted
 

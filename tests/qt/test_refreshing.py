@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from coach.domain.problem import Problem
-from coach.gui.cards import RoutineCard
 from coach.gui.choice import Choice
 from coach.gui.pages.before_page import BeforePage
 from coach.gui.pages.home_page import HomePage
 from coach.gui.pages.player_page import PlayerPage
 from coach.gui.pages.routine_page import RoutinePage
+from coach.gui.views.cards import RoutineCard
 from tests.qt.test_flow import Desk, FakeShelf
 
 

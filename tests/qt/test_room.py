@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.domain.session import start_session
-from coach.gui.hurt_dialog import HurtDialog
-from coach.gui.hurt_view import Known
+from coach.gui.dialogs.hurt_dialog import HurtDialog
+from coach.gui.dialogs.warning_signs import WarningSignsDialog
+from coach.gui.figures.pictures import Pictures
 from coach.gui.pages.player_page import PlayerPage
-from coach.gui.pictures import Pictures
-from coach.gui.player_view import derive_view
 from coach.gui.theme import Theme, scaled_font
-from coach.gui.warning_signs import WarningSignsDialog
+from coach.gui.views.hurt_view import Known
+from coach.gui.views.player_view import derive_view
 from coach.gui.widgets.time_ring import TimeRing
 from coach.gui.window import Window, on_screen
 from coach.resources import assets_dir

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from coach.domain.adapting import adapt
 from coach.domain.terms import Contraindication
 from coach.gui.choice import Choice
+from coach.gui.figures.pictures import Pictures
 from coach.gui.icons import Icons
 from coach.gui.pages.routine_page import RoutinePage
-from coach.gui.pictures import Pictures
 from coach.gui.theme import Theme
 from coach.gui.widgets.picture import Picture
 from coach.gui.widgets.step_list import StepList

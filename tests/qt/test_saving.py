@@ -16,7 +16,7 @@ from coach.app.saving import Saving
 from coach.domain.exercise import Exercise
 from coach.domain.pacing import Pacing
 from coach.domain.timeline import Timeline
-from coach.gui.audio_dialog import AudioDialog
+from coach.gui.dialogs.audio_dialog import AudioDialog
 from coach.gui.theme import Theme
 from coach.gui.window import Window
 from coach.places import Places

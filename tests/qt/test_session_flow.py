@@ -13,19 +13,19 @@ from coach.domain.pacing import Pacing
 from coach.domain.pain import Hurt, PastHurt, Tier, WarningSign
 from coach.domain.record import ExerciseStatus, Moment, Region, Run, SessionStatus
 from coach.domain.terms import Verbosity
-from coach.gui import hurting as module
 from coach.gui.choice import Choice
-from coach.gui.hurt_view import HurtAnswer, HurtChoice, Known
+from coach.gui.figures.pictures import Pictures
+from coach.gui.flows import hurting as module
+from coach.gui.flows.session_flow import SessionFlow
 from coach.gui.pages.after_page import AfterAnswers, AfterPage
 from coach.gui.pages.before_page import BeforeAnswers, BeforePage
 from coach.gui.pages.done_page import DonePage
 from coach.gui.pages.floor_view import FloorView
 from coach.gui.pages.player_page import PlayerPage
 from coach.gui.pages.session_page import SessionPage
-from coach.gui.pictures import Pictures
 from coach.gui.player_keys import Order
-from coach.gui.session_flow import SessionFlow
 from coach.gui.theme import Theme
+from coach.gui.views.hurt_view import HurtAnswer, HurtChoice, Known
 from coach.gui.widgets.advice_panel import AdvicePanel
 from coach.gui.window import Window
 from coach.preferences import Preferences

@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 from coach.domain.exercise import Variant
 from coach.domain.record import ExerciseStatus
 from coach.domain.recording import Facts
+from coach.gui.dialogs.player_overlays import EndOverlay, HelpOverlay
+from coach.gui.figures.pictures import Pictures
 from coach.gui.pages.floor_view import FloorView
 from coach.gui.pages.player_page import PlayerPage
 from coach.gui.pages.session_page import SessionPage
-from coach.gui.pictures import Pictures
-from coach.gui.player_overlays import EndOverlay, HelpOverlay
-from coach.gui.player_view import clock_text
 from coach.gui.theme import Theme
+from coach.gui.views.player_view import clock_text
 from coach.gui.widgets.picture import Picture
 from coach.runtime.runner import SessionRunner
 from tests.helpers.desk import ENTER, ESCAPE, KEYPAD_ENTER, LEFT, RIGHT, SHIFT, SPACE, press, put_up

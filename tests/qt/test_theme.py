@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.domain.terms import Person
+from coach.gui.figures.pictures import Pictures
 from coach.gui.pages.floor_view import FloorView
-from coach.gui.pictures import Pictures
 from coach.gui.theme import DARK, LIGHT, Colours, Theme, scaled_font, style_sheet
 from coach.gui.widgets.hero import Hero
 from coach.gui.widgets.people_choice import PersonButton

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coach.domain.pain import TIERS, Tier, WarningSign
+from coach.gui.dialogs.warning_signs import SignList, WarningSignsDialog
 from coach.gui.theme import Theme
-from coach.gui.warning_signs import SignList, WarningSignsDialog
-from coach.gui.words import sign_text, tier_advice
+from coach.gui.views.words import sign_text, tier_advice
 from tests.helpers.desk import ENTER, SPACE, TAB, press, put_up
 
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.domain.pain import Tier, WarningSign, is_worse_after, most_urgent
 from coach.domain.record import Region
-from coach.gui.advice import after_advice, sign_advice
+from coach.gui.dialogs.warning_signs import WarningSigns
 from coach.gui.keys import on_enter
 from coach.gui.theme import GRID, Theme
-from coach.gui.warning_signs import WarningSigns
+from coach.gui.views.advice import after_advice, sign_advice
 from coach.gui.widgets.advice_panel import AdvicePanel
 from coach.gui.widgets.labels import make_button, make_label, make_title
 from coach.gui.widgets.note_field import NoteField

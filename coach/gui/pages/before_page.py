@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.pain import Before, judge_before
 from coach.domain.record import Region, Run
-from coach.gui.before_view import BeforeView, WayOn, derive_before
-from coach.gui.exercise_words import listed
+from coach.gui.dialogs.warning_signs import WarningSigns
 from coach.gui.keys import on_enter, on_key
 from coach.gui.theme import GRID, Theme
-from coach.gui.warning_signs import WarningSigns
+from coach.gui.views.before_view import BeforeView, WayOn, derive_before
+from coach.gui.views.exercise_words import listed
 from coach.gui.widgets.advice_panel import AdvicePanel
 from coach.gui.widgets.arrow import Arrow, ArrowIcon
 from coach.gui.widgets.labels import make_button, make_label, make_title

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from coach.domain.pain import Tier
 from coach.domain.record import Moment, SessionRecord
 from coach.gui.keys import on_enter
-from coach.gui.summary import derive_summary
 from coach.gui.theme import GRID, Theme, scaled_font
+from coach.gui.views.summary import derive_summary
 from coach.gui.widgets.advice_panel import AdvicePanel
 from coach.gui.widgets.labels import make_button, make_label, make_title
 from coach.gui.widgets.pain_scale import PainScale

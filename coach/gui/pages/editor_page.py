@@ -5,11 +5,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coach.gui.editor_edits import Edits
-from coach.gui.editor_view import Edited, edit_rows
+from coach.gui.figures.pictures import Pictures
 from coach.gui.icons import Icons
 from coach.gui.keys import on_enter, on_key
-from coach.gui.pictures import Pictures
 from coach.gui.theme import GRID, QUIET_MARGIN, Theme
+from coach.gui.views.editor_view import Edited, edit_rows
 from coach.gui.widgets.centred import put_centred
 from coach.gui.widgets.edit_list import EditList
 from coach.gui.widgets.editor_head import EditorHead

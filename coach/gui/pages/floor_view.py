@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.timeline import PhaseKind
-from coach.gui.pictures import Pictures
-from coach.gui.player_view import PlayerView
+from coach.gui.figures.pictures import Pictures
 from coach.gui.theme import GRID, Colours, Theme
+from coach.gui.views.player_view import PlayerView
 from coach.gui.widgets.far_digits import FarDigits
 from coach.gui.widgets.flash import Flash
 from coach.gui.widgets.floor_controls import FloorControls

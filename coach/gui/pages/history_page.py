@@ -7,7 +7,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from coach.domain.logbook import Outcome, Selection
-from coach.gui.history_view import (
+from coach.gui.keys import on_enter, on_key
+from coach.gui.theme import GRID, Theme
+from coach.gui.views.history_view import (
     Overview,
     count_text,
     habit_texts,
@@ -15,8 +17,6 @@ from coach.gui.history_view import (
     moment_text,
     region_text,
 )
-from coach.gui.keys import on_enter, on_key
-from coach.gui.theme import GRID, Theme
 from coach.gui.widgets.arrow import Arrow, ArrowIcon
 from coach.gui.widgets.centred import put_centred
 from coach.gui.widgets.day_grid import DayGrid

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach.gui.cards import RoutineCard
+from coach.gui.figures.pictures import Pictures
 from coach.gui.keys import on_enter, on_key
-from coach.gui.pictures import Pictures
 from coach.gui.theme import GRID, QUIET_MARGIN, Theme, scaled_font
+from coach.gui.views.cards import RoutineCard
 from coach.gui.widgets.card import Card
 from coach.gui.widgets.card_grid import CardGrid
 from coach.gui.widgets.centred import put_centred

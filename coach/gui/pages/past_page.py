@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.record import Region
 from coach.gui.keys import on_enter, on_key
-from coach.gui.past_view import Number, PastView, about
 from coach.gui.theme import GRID, Theme
+from coach.gui.views.past_view import Number, PastView, about
+from coach.gui.views.words import region_name
 from coach.gui.widgets.arrow import Arrow, ArrowIcon
 from coach.gui.widgets.labels import make_button, make_label, make_title
 from coach.gui.widgets.note_field import NoteField
@@ -17,7 +18,6 @@ from coach.gui.widgets.pain_question import RegionChoice
 from coach.gui.widgets.score_choice import ScoreChoice
 from coach.gui.widgets.sheet import Sheet, flush
 from coach.gui.widgets.table import Column, Table, TableModel
-from coach.gui.words import region_name
 from coach.i18n import _
 
 

@@ -5,10 +5,10 @@ from PySide6.QtGui import QFont, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coach.domain.timeline import Timeline
-from coach.gui.pictures import Pictures
+from coach.gui.figures.pictures import Pictures
 from coach.gui.player_keys import Order
-from coach.gui.player_view import PlayerView
 from coach.gui.theme import GRID, QUIET_MARGIN, Theme, scaled_font
+from coach.gui.views.player_view import PlayerView
 from coach.gui.widgets.centred import put_centred
 from coach.gui.widgets.labels import make_button, make_label, make_title
 from coach.gui.widgets.picture import Picture

@@ -7,13 +7,13 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.exercise import Exercise
-from coach.gui.adapted_view import derive_adapted, rows_of
 from coach.gui.choice import Choice
+from coach.gui.figures.pictures import Pictures
 from coach.gui.icons import Icons
 from coach.gui.keys import ENTER, on_enter, on_key
-from coach.gui.pictures import Pictures
-from coach.gui.routine_view import StepRow, derive_preview, summary_text
 from coach.gui.theme import GRID, QUIET_MARGIN, Theme
+from coach.gui.views.adapted_view import derive_adapted, rows_of
+from coach.gui.views.routine_view import StepRow, derive_preview, summary_text
 from coach.gui.widgets.centred import put_centred
 from coach.gui.widgets.exercise_preview import ExercisePreview
 from coach.gui.widgets.labels import make_button, make_label, make_title

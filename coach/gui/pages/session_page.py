@@ -10,13 +10,13 @@ from coach.domain.bookmark import Unfinished
 from coach.domain.exercise import Exercise
 from coach.domain.recording import Facts
 from coach.domain.timeline import Timeline
+from coach.gui.dialogs.player_overlays import EndOverlay, HelpOverlay
+from coach.gui.figures.pictures import Pictures
 from coach.gui.pages.floor_view import FloorView
 from coach.gui.pages.player_page import PlayerPage
-from coach.gui.pictures import Pictures
 from coach.gui.player_keys import Order, order_of
-from coach.gui.player_overlays import EndOverlay, HelpOverlay
-from coach.gui.player_view import REST_IMAGE, derive_view
 from coach.gui.theme import Theme
+from coach.gui.views.player_view import REST_IMAGE, derive_view
 from coach.runtime.runner import SessionRunner
 
 

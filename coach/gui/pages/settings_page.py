@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coach.domain.terms import Person, Verbosity
 from coach.gui.keys import on_enter, on_key
-from coach.gui.setting_groups import setting_groups
-from coach.gui.settings import Group, Value, found
 from coach.gui.theme import GRID, Theme, scaled_font
+from coach.gui.views.setting_groups import setting_groups
+from coach.gui.views.settings import Group, Value, found
 from coach.gui.widgets.arrow import Arrow, ArrowIcon
 from coach.gui.widgets.labels import make_button, make_label, make_title
 from coach.gui.widgets.people_choice import Portrait

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from coach.domain.logbook import PainPoint
 from coach.domain.pain_review import PainReview
 from coach.domain.record import Region
-from coach.gui.history_view import Span, day_text, span_name
 from coach.gui.keys import on_enter, on_key
-from coach.gui.pain_words import band_text, insight_text
-from coach.gui.run_view import distance_text
 from coach.gui.theme import GRID, Theme
+from coach.gui.views.history_view import Span, day_text, span_name
+from coach.gui.views.pain_words import band_text, insight_text
+from coach.gui.views.run_view import distance_text
+from coach.gui.views.words import region_name
 from coach.gui.widgets.arrow import Arrow, ArrowIcon
 from coach.gui.widgets.centred import put_centred
 from coach.gui.widgets.drop_down import DropDown
@@ -23,7 +24,6 @@ from coach.gui.widgets.pain_chart import PainChart
 from coach.gui.widgets.segments import text_segments
 from coach.gui.widgets.sheet import flush
 from coach.gui.widgets.table import Column, Table, TableModel
-from coach.gui.words import region_name
 from coach.i18n import _
 from coach.preferences import DistanceUnit
 

@@ -3,8 +3,8 @@
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.gui.advice import Advice
 from coach.gui.theme import GRID
+from coach.gui.views.advice import Advice
 from coach.gui.widgets.labels import make_label
 
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from coach.gui.settings import Amount, Value, number_text
 from coach.gui.theme import GRID, scaled_font
+from coach.gui.views.settings import Amount, Value, number_text
 from coach.gui.widgets.labels import make_button
 from coach.i18n import _
 

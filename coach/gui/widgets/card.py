@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from coach.gui.cards import RoutineCard
-from coach.gui.pictures import Pictures
+from coach.gui.figures.pictures import Pictures
 from coach.gui.theme import GRID, Theme, scaled_font
+from coach.gui.views.cards import RoutineCard
 from coach.gui.widgets.standing import draw_standing
 from coach.gui.widgets.text import draw_lines, lines_of
 

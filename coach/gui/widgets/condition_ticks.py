@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coach.domain.terms import Contraindication
-from coach.gui.cards import sentence_case
-from coach.gui.condition_words import condition_text
-from coach.gui.settings import Value
 from coach.gui.theme import GRID, Theme
+from coach.gui.views.cards import sentence_case
+from coach.gui.views.condition_words import condition_text
+from coach.gui.views.settings import Value
 from coach.gui.widgets.tick import Tick
 
 

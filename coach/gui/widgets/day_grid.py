@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from coach.domain.logbook import DayDone
-from coach.gui.history_view import day_done_text, month_text, weekday_text
 from coach.gui.theme import GRID, Theme
+from coach.gui.views.history_view import day_done_text, month_text, weekday_text
 
 WEEKS = 26
 _FEWEST_WEEKS = 6

@@ -15,9 +15,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from coach.gui.pictures import Pictures
-from coach.gui.routine_view import StepRow
+from coach.gui.figures.pictures import Pictures
 from coach.gui.theme import Theme
+from coach.gui.views.routine_view import StepRow
 from coach.gui.widgets.step_list import StepList, StepModel
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from coach.gui.editor_view import Edited
 from coach.gui.icons import Icons
-from coach.gui.player_view import clock_text
 from coach.gui.theme import GRID, QUIET_MARGIN, scaled_font
+from coach.gui.views.editor_view import Edited
+from coach.gui.views.player_view import clock_text
 from coach.gui.widgets.labels import make_button, make_label
 from coach.i18n import _
 

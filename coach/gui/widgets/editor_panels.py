@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from coach.gui.editor_view import Edited
-from coach.gui.pictures import Pictures
+from coach.gui.figures.pictures import Pictures
 from coach.gui.theme import GRID, Theme
+from coach.gui.views.editor_view import Edited
 from coach.gui.widgets.segments import text_segments
 from coach.gui.widgets.step_panel import StepPanel
 from coach.gui.widgets.whole_panel import WholePanel

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from coach.gui.figures.pictures import Pictures
 from coach.gui.icons import Icons
-from coach.gui.pictures import Pictures
-from coach.gui.routine_view import PREVIEW_MOVEMENT, Preview
 from coach.gui.theme import GRID
+from coach.gui.views.routine_view import PREVIEW_MOVEMENT, Preview
 from coach.gui.widgets.labels import make_button, make_label
 from coach.gui.widgets.picture import Picture
 from coach.gui.widgets.sheet import flush

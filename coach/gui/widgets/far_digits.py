@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.terms import Side
-from coach.gui.player_view import PlayerView
 from coach.gui.theme import GRID, Theme, scaled_font
+from coach.gui.views.player_view import PlayerView
 from coach.gui.widgets.side_sign import side_text
 
 DIGITS_SHARE, LEAST_SHARE = 0.34, 0.2

@@ -5,8 +5,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from coach.gui.player_keys import Order
-from coach.gui.player_view import PlayerView
 from coach.gui.theme import GRID
+from coach.gui.views.player_view import PlayerView
 from coach.gui.widgets.labels import make_button
 from coach.i18n import _
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.gui.cards import RoutineCard
-from coach.gui.pictures import Pictures
+from coach.gui.figures.pictures import Pictures
 from coach.gui.theme import GRID, Theme
+from coach.gui.views.cards import RoutineCard
 from coach.gui.widgets.labels import make_button, make_label, make_title
 from coach.gui.widgets.picture import Picture
 from coach.i18n import _

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFont, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.pain_review import PainReview
-from coach.gui.history_view import day_ticks
 from coach.gui.theme import GRID, Theme, scaled_font
+from coach.gui.views.history_view import day_ticks
 
 _LEAST = timedelta(days=6)
 _SCORES = range(0, 11, 2)

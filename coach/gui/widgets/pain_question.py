@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.record import Region
 from coach.gui.theme import GRID, Theme
+from coach.gui.views.words import pain_prompt, region_name
 from coach.gui.widgets.drop_down import DropDown
 from coach.gui.widgets.labels import make_label
 from coach.gui.widgets.rating_row import RatingRow
-from coach.gui.words import pain_prompt, region_name
 from coach.i18n import _
 
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton
 
 from coach.domain.terms import Person
-from coach.gui.settings import Value
 from coach.gui.theme import GRID, Theme, scaled_font
+from coach.gui.views.settings import Value
 from coach.gui.widgets.segments import Segments
 from coach.gui.widgets.standing import draw_standing
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.domain.motion import Motion, Movement, key_place_at, place_at
 from coach.domain.terms import Side
+from coach.gui.figures.pictures import THUMBNAIL_SIZE, Pictures
 from coach.gui.figures.reels import Reel
-from coach.gui.pictures import THUMBNAIL_SIZE, Pictures
 from coach.gui.theme import GRID
 from coach.gui.widgets.standing import draw_standing, standing_place
 from coach.gui.widgets.text import draw_large

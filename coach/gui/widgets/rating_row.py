@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from coach.gui.keys import on_key
 from coach.gui.theme import GRID, QUIET_MARGIN, scaled_font
+from coach.gui.views.words import pain_anchors
 from coach.gui.widgets.labels import make_button, make_label
-from coach.gui.words import pain_anchors
 from coach.i18n import _
 
 HIGHEST = 10

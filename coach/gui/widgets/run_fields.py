@@ -5,8 +5,8 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.domain.record import Run
-from coach.gui.run_view import DISTANCE, EFFORT, MINUTES, read_run, unit_text
 from coach.gui.theme import GRID, scaled_font
+from coach.gui.views.run_view import DISTANCE, EFFORT, MINUTES, read_run, unit_text
 from coach.gui.widgets.labels import make_label
 from coach.i18n import _
 from coach.preferences import DistanceUnit

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
-from coach.gui.settings import Value
 from coach.gui.theme import GRID
+from coach.gui.views.settings import Value
 from coach.gui.widgets.labels import make_button
 
 

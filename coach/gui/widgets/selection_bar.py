@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QSizePolicy, QW
 
 from coach.domain.logbook import Selection
 from coach.domain.record import Region
-from coach.gui.history_view import Span, span_name
 from coach.gui.theme import GRID, Theme, scaled_font
+from coach.gui.views.history_view import Span, span_name
+from coach.gui.views.words import region_name
 from coach.gui.widgets.drop_down import DropDown
 from coach.gui.widgets.labels import make_button, make_label
-from coach.gui.words import region_name
 from coach.i18n import _
 
 _EARLIEST = date(2000, 1, 1)

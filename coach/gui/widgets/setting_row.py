@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.gui.settings import Action, Amount, Conditions, Options, People, Setting, Value, Voices
 from coach.gui.theme import GRID, Theme
+from coach.gui.views.settings import Action, Amount, Conditions, Options, People, Setting, Value, Voices
 from coach.gui.widgets.amount_field import AmountField
 from coach.gui.widgets.condition_ticks import ConditionTicks
 from coach.gui.widgets.labels import make_button, make_label

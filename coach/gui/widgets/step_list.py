@@ -16,9 +16,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from coach.gui.pictures import Pictures
-from coach.gui.routine_view import StepRow
+from coach.gui.figures.pictures import Pictures
 from coach.gui.theme import GRID, Theme, scaled_font
+from coach.gui.views.routine_view import StepRow
 from coach.gui.widgets.standing import draw_standing
 
 ROW = Qt.ItemDataRole.UserRole

@@ -12,10 +12,10 @@ from coach.domain.duration import LONGEST_MS
 from coach.domain.exercise import Exercise
 from coach.domain.routine import Advance, ExerciseStep
 from coach.domain.terms import Mode, Side, Sides
-from coach.gui.editor_view import Edited, remarks_text
-from coach.gui.pictures import Pictures
-from coach.gui.settings import Amount
+from coach.gui.figures.pictures import Pictures
 from coach.gui.theme import GRID, Theme
+from coach.gui.views.editor_view import Edited, remarks_text
+from coach.gui.views.settings import Amount
 from coach.gui.widgets.amount_field import AmountField
 from coach.gui.widgets.labels import make_button, make_label
 from coach.gui.widgets.picture import Picture

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox
 
-from coach.gui.settings import Value
 from coach.gui.theme import GRID, Theme, scaled_font
+from coach.gui.views.settings import Value
 from coach.i18n import _
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from coach.gui.unfinished_view import UnfinishedView
+from coach.gui.views.unfinished_view import UnfinishedView
 from coach.gui.widgets.home_card import HomeCard
 from coach.gui.widgets.labels import make_button
 from coach.i18n import _

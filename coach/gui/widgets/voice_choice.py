@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
-from coach.gui.settings import Value, voice_names
 from coach.gui.theme import Theme
+from coach.gui.views.settings import Value, voice_names
 from coach.gui.widgets.drop_down import DropDown
 
 _LETTERS = 24

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.gui.editor_view import Edited, remarks_text
-from coach.gui.settings import Amount
 from coach.gui.theme import GRID
+from coach.gui.views.editor_view import Edited, remarks_text
+from coach.gui.views.settings import Amount
 from coach.gui.widgets.amount_field import AmountField
 from coach.gui.widgets.labels import make_button, make_label
 from coach.gui.widgets.step_panel import SECONDS

@@ -1,0 +1,1 @@
+"""Windows and panels that ask or tell something over a page."""

@@ -1,0 +1,96 @@
+"""Finds the exercise that is to be added to a routine."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from coach.domain.exercise import Exercise
+from coach.gui.figures.pictures import Pictures
+from coach.gui.keys import on_enter
+from coach.gui.theme import GRID, Theme, scaled_font
+from coach.gui.views.editor_view import exercise_row, searched_text
+from coach.gui.views.routine_view import StepRow
+from coach.gui.widgets.labels import make_button, make_label, make_title
+from coach.gui.widgets.step_list import StepList
+from coach.gui.window import on_screen
+from coach.i18n import _
+
+_SIZE_EM = QSize(42, 40)
+
+
+class AddDialog(QDialog):
+    """A search and what it finds: Up and Down choose, Enter adds, Esc adds nothing.
+
+    Signals:
+        chosen: this exercise is to be added; carries its id.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, theme: Theme, pictures: Pictures, exercises: Mapping[str, Exercise], title: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        by_title = sorted(exercises.values(), key=lambda exercise: exercise.title.casefold())
+        self._known = [(searched_text(exercise), exercise_row(exercise)) for exercise in by_title]
+        self._found: list[StepRow] = []
+        self._search = QLineEdit()
+        self._search.setFont(scaled_font(self._search.font(), 1.15))
+        self._search.setPlaceholderText(_("Name, muscle, position, or what you need"))
+        self._search.setAccessibleName(_("Search exercises"))
+        self._search.setMaxLength(100)
+        self._search.textChanged.connect(self._filter)
+        self._search.installEventFilter(self)
+        self._list = StepList(theme, pictures)
+        self._list.setAccessibleName(_("Exercises"))
+        self._list.doubleClicked.connect(self._add)
+        self._nothing = make_label(_("No exercise is found by that."), role="muted")
+        self._add_button = make_button(_("Add"), "main", hint=_("Add this exercise (Enter)"))
+        cancel = make_button(_("Cancel"), hint=_("Add nothing (Esc)"))
+        self._add_button.clicked.connect(self._add)
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2 * GRID)
+        buttons.addStretch()
+        buttons.addWidget(cancel)
+        buttons.addWidget(self._add_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(make_title(title, 1.6))
+        layout.addWidget(self._search)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(self._nothing)
+        layout.addLayout(buttons)
+        on_enter(self, self._add)
+        self.resize(on_screen(self, _SIZE_EM * self.fontMetrics().height()))
+        self._filter("")
+        self._search.setFocus()
+
+    def _filter(self, text: str) -> None:
+        words = text.casefold().split()
+        self._found = [row for known, row in self._known if all(word in known for word in words)]
+        self._list.show_rows(self._found)
+        self._list.setVisible(bool(self._found))
+        self._nothing.setVisible(not self._found)
+        self._add_button.setEnabled(bool(self._found))
+
+    def _add(self) -> None:
+        index = self._list.currentIndex()
+        if self._found and index.isValid():
+            exercise = self._found[index.row()].exercise
+            self.accept()
+            self.chosen.emit(exercise)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Up and Down go through what is found while the words stay in hand."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._found:
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if steps:
+                row = max(0, min(len(self._found) - 1, self._list.currentIndex().row() + steps))
+                self._list.setCurrentIndex(self._list.model().index(row, 0))
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,161 @@
+"""The dialog "this hurts": asks how much and where, and offers what the rules allow."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.domain.pain import Hurt
+from coach.domain.record import Region
+from coach.gui.dialogs.warning_signs import SignList
+from coach.gui.keys import on_enter
+from coach.gui.theme import GRID, Theme
+from coach.gui.views.hurt_view import HurtAnswer, HurtView, Known, derive_hurt, derive_signs
+from coach.gui.widgets.advice_panel import AdvicePanel
+from coach.gui.widgets.arrow import Arrow, ArrowIcon
+from coach.gui.widgets.labels import make_button, make_label, make_title
+from coach.gui.widgets.pain_question import PainQuestion
+from coach.gui.widgets.sheet import Sheet, flush
+from coach.gui.widgets.yes_no import YesNo
+from coach.gui.window import on_screen
+from coach.i18n import _
+
+_SIZE_EM = QSize(72, 50)
+"""The usual size in lines of text: who has larger text has a larger dialog."""
+_MOST_OFFERS = 4
+
+
+class HurtDialog(QDialog):
+    """Lies over the paused session. Esc leaves it without an answer; Enter takes the main way on.
+
+    Signals:
+        felt: how much it hurts, and where, is given, though maybe not yet how to go on; carries Hurt.
+        answered: how to go on is chosen, for what was `felt` before; carries HurtAnswer.
+    """
+
+    felt = Signal(object)
+    answered = Signal(object)
+
+    def __init__(self, theme: Theme, known: Known, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("This hurts"))
+        self._known = known
+        self._told: tuple[int, Region] | None = None
+        self._question = PainQuestion(theme, is_optional=False)
+        self._legs = YesNo(_("Does it tingle, feel numb or weak, or run down the leg?"))
+        self._signs = SignList(theme)
+        self._title = make_title()
+        self._subtitle = make_label(role="muted")
+        self._pain = QWidget()
+        self._verdict = make_label(factor=1.4, weight=QFont.Weight.DemiBold)
+        self._detail = make_label()
+        self._assumed = make_label(role="muted")
+        self._advice = AdvicePanel()
+        self._back = make_button(_("Back"), "quiet", hint=_("Back without an answer (Esc)"))
+        ArrowIcon(self._back, theme, Arrow.BACK)
+        self._buttons = [make_button("", "" if place else "main") for place in range(_MOST_OFFERS)]
+        self._sheet = Sheet()
+        for place, button in enumerate(self._buttons):
+            button.clicked.connect(lambda _checked=False, place=place: self._take(place))
+        self._question.changed.connect(self._render)
+        self._legs.changed.connect(self._render)
+        self._signs.changed.connect(self._render)
+        self._back.clicked.connect(self.reject)
+        on_enter(self, lambda: self._take(0))
+        self._lay_out()
+        self._question.ask(known.region)
+        self._show_pain()
+        self.resize(on_screen(self, _SIZE_EM * self.fontMetrics().height()))
+        self._sheet.setFocus()
+
+    def _view(self) -> HurtView:
+        if self._is_about_signs:
+            return derive_signs(self._signs.signs)
+        return derive_hurt(self._question.score, self._question.region, self._legs.answer, self._known)
+
+    def _take(self, place: int) -> None:
+        offers = self._view().offers
+        score = self._question.score
+        if place >= len(offers) or score is None:
+            return
+        hurt = Hurt(score, self._question.region, bool(self._legs.answer))
+        if (score, hurt.region) != self._told:
+            self._told = score, hurt.region
+            self.felt.emit(hurt)
+        choice = offers[place].choice
+        if choice is None:
+            self._show_signs()
+            return
+        self.accept()
+        self.answered.emit(HurtAnswer(hurt, choice, self._signs.signs))
+
+    def _show_pain(self) -> None:
+        self._is_about_signs = False
+        self._title.setText(_("This hurts"))
+        self._subtitle.setText(_("The clock is stopped. The stretch's pull is not pain."))
+        self._render()
+
+    def _show_signs(self) -> None:
+        self._is_about_signs = True
+        self._title.setText(_("Do any of these apply?"))
+        self._subtitle.setText(_("This exercise is over."))
+        self._render()
+        self._sheet.to_top()
+        self._sheet.setFocus()
+
+    def _render(self) -> None:
+        view = self._view()
+        self._pain.setVisible(not self._is_about_signs)
+        self._signs.setVisible(self._is_about_signs)
+        for label, text in (
+            (self._verdict, view.verdict),
+            (self._detail, view.detail),
+            (self._assumed, view.assumed),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self._advice.show_advice(view.advice)
+        for place, button in enumerate(self._buttons):
+            is_offered = place < len(view.offers)
+            button.setText(view.offers[place].text if is_offered else "")
+            button.setVisible(is_offered)
+
+    def _lay_out(self) -> None:
+        pain = QVBoxLayout(self._pain)
+        pain.setContentsMargins(0, 0, 0, 0)
+        pain.addWidget(self._question)
+        pain.addSpacing(3 * GRID)
+        pain.addWidget(self._legs)
+        body = self._sheet.body
+        body.addLayout(flush(self._back))
+        body.addWidget(self._title)
+        body.addWidget(self._subtitle)
+        body.addSpacing(2 * GRID)
+        body.addWidget(self._pain)
+        body.addWidget(self._signs)
+        body.addStretch()
+        main, *others = self._buttons
+        ways = QHBoxLayout()
+        ways.setSpacing(2 * GRID)
+        for button in reversed(others):
+            ways.addWidget(button)
+        ways.addStretch()
+        ways.addWidget(main)
+        words = QVBoxLayout()
+        words.setSpacing(GRID // 2)
+        words.addWidget(self._verdict)
+        words.addWidget(self._detail)
+        words.addWidget(self._assumed)
+        foot = self._sheet.foot
+        foot.addLayout(words)
+        foot.addWidget(self._advice)
+        foot.addLayout(ways)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._sheet)
+
+    def reject(self) -> None:
+        """Go back a step; from the first, leave without an answer."""
+        if self._is_about_signs:
+            self._show_pain()
+        else:
+            super().reject()

@@ -1,0 +1,1 @@
+"""The ways between pages, and what is asked on the way."""

@@ -1,0 +1,160 @@
+"""The way through editing a routine: its page, and what is asked on the way."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from coach.domain.exercise import Exercise
+from coach.gui.dialogs.add_dialog import AddDialog
+from coach.gui.dialogs.editor_dialogs import ConflictDialog, LeaveDialog
+from coach.gui.figures.pictures import Pictures
+from coach.gui.icons import Icons
+from coach.gui.pages.editor_page import EditorPage
+from coach.gui.theme import Theme
+from coach.gui.views.editor_view import Edited, Way
+from coach.gui.window import Window
+from coach.i18n import _
+
+
+class EditorFlow(QObject):
+    """Shows a routine that is being edited as it is told, and tells what is wanted.
+
+    Signals:
+        opened: a routine is to be edited; carries its id, or its file.
+        copied: a copy of it is.
+        new_requested: a new one is.
+        begun: the new one's first exercise is chosen; carries its id.
+        edited: see EditorPage.
+        undone, redone, fit_requested, restore_requested: see EditorPage.
+        save_requested: what there is is to be kept.
+        mine_kept, theirs_taken: which way counts, after `show_conflict`.
+        outdated: the routine's file may say something else by now.
+        left: the page is left; carries the id, or the file, of the routine as it is kept, empty if it is not.
+    """
+
+    opened = Signal(str)
+    copied = Signal(str)
+    new_requested = Signal()
+    begun = Signal(str)
+    edited = Signal(object, str, str, int)
+    undone = Signal()
+    redone = Signal()
+    fit_requested = Signal(int)
+    restore_requested = Signal()
+    save_requested = Signal()
+    mine_kept = Signal()
+    theirs_taken = Signal()
+    outdated = Signal()
+    left = Signal(str)
+
+    def __init__(
+        self, window: Window, theme: Theme, pictures: Pictures, icons: Icons, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._theme = theme
+        self._pictures = pictures
+        self._edited: Edited | None = None
+        self._kept = ""
+        self._then: Callable[[], object] | None = None
+        page = self._page = EditorPage(theme, pictures, icons)
+        page.edited.connect(self.edited)
+        page.undone.connect(self.undone)
+        page.redone.connect(self.redone)
+        page.fit_requested.connect(self.fit_requested)
+        page.restore_requested.connect(self.restore_requested)
+        page.add_requested.connect(self._ask_what_to_add)
+        page.saved.connect(self._save)
+        page.finished.connect(lambda: self._save(then=self._go))
+        page.back_requested.connect(lambda: self._leave(self._go))
+        window.objections.append(self._may_close)
+
+    def begin(self, edited: Edited, *, is_new: bool = False) -> None:
+        """Show a routine that is edited from here on."""
+        self._edited = edited
+        self._page.begin(edited)
+        self._window.show_page(self._page)
+        self._page.enter(is_new=is_new)
+
+    def refresh(self) -> None:
+        """Ask for the routine as its file says it, if its page is seen."""
+        if self._window.shows(self._page):
+            self.outdated.emit()
+
+    def show_edited(self, edited: Edited) -> None:
+        """Show the routine as it stands."""
+        self._edited = edited
+        self._page.show_edited(edited)
+
+    def show_kept(self, routine: str) -> None:
+        """Know by which id, or in which file, the routine is kept; empty for one that is not."""
+        self._kept = routine
+
+    def show_fit(self, text: str) -> None:
+        """Say what fitting has changed, or that it cannot be."""
+        self._page.tell_fit(text)
+
+    def ask_first(self, exercises: Mapping[str, Exercise]) -> None:
+        """Let the first exercise of a new routine be chosen."""
+        self._choose(exercises, _("Begin a new routine with"), self.begun.emit)
+
+    def show_conflict(self, mine: Way, theirs: Way) -> None:
+        """Ask which way counts."""
+        dialog = ConflictDialog(mine, theirs, self._window)
+        dialog.mine_kept.connect(self.mine_kept)
+        dialog.mine_kept.connect(self._go_on)
+        dialog.theirs_taken.connect(self._stay)
+        dialog.theirs_taken.connect(self.theirs_taken)
+        dialog.rejected.connect(self._stay)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _go(self) -> None:
+        self.left.emit(self._kept)
+
+    def _ask_what_to_add(self) -> None:
+        if self._edited:
+            self._choose(self._edited.exercises, _("Add an exercise"), self._page.add_exercise)
+
+    def _choose(self, exercises: Mapping[str, Exercise], title: str, then: Callable[[str], object]) -> None:
+        dialog = AddDialog(self._theme, self._pictures, exercises, title, self._window)
+        dialog.chosen.connect(then)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _save(self, then: Callable[[], object] | None = None) -> None:
+        self._then = then
+        if self._edited and self._edited.is_changed:
+            self.save_requested.emit()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Do what was to be done once everything is saved."""
+        then = self._then
+        if then and self._edited and not self._edited.is_changed:
+            self._then = None
+            then()
+
+    def _stay(self) -> None:
+        self._then = None
+
+    def _leave(self, then: Callable[[], object]) -> None:
+        """Leave the page, having asked what becomes of changes that are not saved."""
+        if not self._edited or not self._edited.is_changed:
+            then()
+            return
+        dialog = LeaveDialog(self._edited.routine.title, self._window)
+        dialog.kept.connect(lambda: self._save(then))
+        dialog.dropped.connect(lambda: self._drop(then))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _drop(self, then: Callable[[], object]) -> None:
+        self._edited = None
+        then()
+
+    def _may_close(self) -> bool:
+        if not self._page.isVisible() or not self._edited or not self._edited.is_changed:
+            return True
+        self._leave(self._window.close)
+        return False

@@ -1,0 +1,251 @@
+"""The way through a session: before, the session itself, after, done."""
+
+from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Signal
+
+from coach.domain.bookmark import Unfinished
+from coach.domain.pain import PastHurt
+from coach.domain.pain_insights import Insight
+from coach.domain.record import Moment, Rating, Region, SessionRecord
+from coach.domain.recording import Facts, record_session
+from coach.domain.terms import Verbosity
+from coach.gui.choice import Choice
+from coach.gui.figures.pictures import Pictures
+from coach.gui.flows.hurting import Hurting
+from coach.gui.pages.after_page import AfterAnswers, AfterPage
+from coach.gui.pages.before_page import BeforeAnswers, BeforePage
+from coach.gui.pages.done_page import DonePage
+from coach.gui.pages.session_page import SessionPage
+from coach.gui.theme import Theme
+from coach.gui.views.adapted_view import adapted_text
+from coach.gui.views.exercise_words import fill_words, need_text
+from coach.gui.views.hurt_view import Known, past_hurts_text
+from coach.gui.views.pain_words import insight_text
+from coach.gui.window import Window
+from coach.i18n import _
+from coach.preferences import Preferences
+from coach.runtime.ports import Clock
+from coach.runtime.runner import SessionRunner
+
+
+class SessionFlow(QObject):
+    """Carries what is said before, in and after a session from page to page, and to the runner.
+
+    Signals:
+        left: the user went back before the session began.
+        closed: the session is done and seen.
+        export_requested: the user wants the history in a file.
+    """
+
+    left = Signal()
+    closed = Signal()
+    export_requested = Signal()
+
+    def __init__(
+        self,
+        *,
+        window: Window,
+        theme: Theme,
+        pictures: Pictures,
+        runner: SessionRunner,
+        clock: Clock,
+        kept_at: str,
+        preferences: Preferences,
+        past_hurts: Callable[[Collection[str]], tuple[PastHurt, ...]] = lambda _exercises: (),
+        prompts: Callable[[SessionRecord], Sequence[Insight]] = lambda _record: (),
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._theme = theme
+        self._pictures = pictures
+        self._runner = runner
+        self._clock = clock
+        self._kept_at = kept_at
+        self._preferences = preferences
+        self._is_muted = preferences.muted
+        self._past_hurts = past_hurts
+        self._prompts = prompts
+        self._hurts: tuple[PastHurt, ...] = ()
+        self._choice: Choice | None = None
+        self._region = Region.LOWER_BACK
+        self._session_id = ""
+        self._is_under_way = False
+        runner.finished.connect(self._show_after)
+        runner.stalled.connect(self._tell_stall)
+        window.may_close = self._may_close
+
+    @cached_property
+    def _before(self) -> BeforePage:
+        page = BeforePage(self._theme)
+        page.started.connect(self._start)
+        page.back_requested.connect(self.left)
+        return page
+
+    @cached_property
+    def _session(self) -> SessionPage:
+        page = SessionPage(self._runner, self._theme, self._pictures)
+        page.hurt.connect(self._ask_what_hurts)
+        page.mute_requested.connect(self._toggle_mute)
+        page.floor_changed.connect(self._window.set_full_screen)
+        self._show_sound(page)
+        return page
+
+    @cached_property
+    def _hurting(self) -> Hurting:
+        return Hurting(self._theme, self._window, self._runner, self._session)
+
+    @cached_property
+    def _after(self) -> AfterPage:
+        page = AfterPage(self._theme)
+        page.changed.connect(self._keep)
+        page.saved.connect(self._show_done)
+        return page
+
+    @cached_property
+    def _done(self) -> DonePage:
+        page = DonePage(self._theme)
+        page.closed.connect(self.closed)
+        page.export_requested.connect(self.export_requested)
+        return page
+
+    @property
+    def _chosen(self) -> Choice:
+        if self._choice is None:
+            raise RuntimeError("no routine has been chosen")
+        return self._choice
+
+    def begin(self, choice: Choice) -> None:
+        """Ask what must be asked before a session of `choice`, and have its voice rendered meanwhile."""
+        self._choice = choice
+        self._set_sound()
+        self._runner.get_ready(choice.timeline)
+        needs = [need_text(need) for need in choice.needs]
+        self._hurts = self._past_hurts(choice.routine.exercise_ids())
+        notes = [adapted_text(choice), past_hurts_text(self._hurts, choice.exercises)]
+        told = "\n".join(filter(None, notes))
+        self._before.show_routine(choice.routine.title, self._region, needs, told, self._preferences.distance)
+        self._window.show_page(self._before)
+        self._before.enter()
+
+    def take_up(self, choice: Choice, unfinished: Unfinished) -> None:
+        """Put back a session of `choice` that was cut short; it is paused where it stood."""
+        record, plan = unfinished.record, unfinished.bookmark.plan
+        summary = record.summary
+        self._choice = choice
+        self._region = summary.region or Region.LOWER_BACK
+        facts = Facts(
+            session_id=summary.session_id,
+            started_at=summary.started_at,
+            region=summary.region,
+            ratings=record.ratings,
+            run=summary.run,
+            note=summary.note,
+            plan=plan,
+        )
+        self._set_sound()
+        self._enter_session(facts)
+        self._session.take_up(unfinished, choice.timeline, facts, choice.exercises)
+        self._session.set_floor(self._preferences.floor)
+
+    @property
+    def session_id(self) -> str:
+        """The id of the session that is under way or was last; empty before the first."""
+        return self._session_id
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a session has begun, and what is asked after it has not been answered yet."""
+        return self._is_under_way
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Let what is preferred be heard, and seen, from the next session on."""
+        self._preferences, self._is_muted = preferences, preferences.muted
+        self._show_sound(self._session)
+
+    def _start(self, answers: BeforeAnswers) -> None:
+        choice, at = self._chosen, self._clock.wall()
+        timeline = choice.gentle_timeline if answers.is_gentle else choice.timeline
+        ratings = []
+        if answers.score is not None:
+            ratings.append(Rating(Moment.BEFORE, answers.region, answers.score, at))
+        self._region = answers.region
+        plan = choice.gentle_plan if answers.is_gentle else choice.plan
+        facts = Facts(str(uuid4()), at, answers.region, tuple(ratings), answers.run, plan=plan)
+        self._enter_session(facts)
+        eased = {hurt.exercise_id for hurt in self._hurts}
+        self._session.begin(
+            timeline,
+            facts,
+            choice.exercises,
+            is_gentle=answers.is_gentle,
+            eased=eased,
+            first_step=choice.first_step,
+        )
+        self._session.set_floor(self._preferences.floor)
+
+    def _enter_session(self, facts: Facts) -> None:
+        self._session_id, self._is_under_way = facts.session_id, True
+        self._hurting.forget()
+        self._window.show_page(self._session)
+        self._session.enter()
+
+    def _set_sound(self) -> None:
+        self._runner.set_muted(self._is_muted)
+        self._runner.set_verbosity(self._preferences.verbosity)
+
+    def _toggle_mute(self) -> None:
+        """Silence the voice and the tones, or let them be heard again."""
+        self._is_muted = not self._is_muted
+        self._runner.set_muted(self._is_muted)
+        self._show_sound(self._session)
+
+    def _show_sound(self, page: SessionPage) -> None:
+        is_silent = self._preferences.verbosity is Verbosity.SILENT
+        page.show_sound(is_muted=self._is_muted, is_silent=is_silent)
+
+    def _ask_what_hurts(self) -> None:
+        phase = self._runner.session.phase
+        exercise = self._chosen.exercises.get(phase.exercise or "")
+        easier = fill_words(exercise.easier.text, phase.side) if exercise and exercise.easier else ""
+        self._hurting.ask(Known(self._score(Moment.BEFORE), self._region, easier))
+
+    def _show_after(self) -> None:
+        self._session.leave()
+        is_completed = self._runner.session.is_completed
+        before, is_kept = self._score(Moment.BEFORE), bool(self._kept_at)
+        self._after.show_session(self._region, before, is_completed, self._hurting.signs, is_kept=is_kept)
+        self._window.show_page(self._after)
+        self._after.enter()
+
+    def _keep(self, answers: AfterAnswers) -> None:
+        """Write down what is said after a session as it is said: whatever happens next, it is kept."""
+        if answers.score != self._score(Moment.AFTER):
+            self._runner.rate_after(self._region, answers.score)
+        if answers.note != self._runner.facts.note:
+            self._runner.set_note(answers.note)
+
+    def _show_done(self, answers: AfterAnswers) -> None:
+        self._is_under_way = False
+        record = record_session(self._runner.session, self._runner.facts, self._clock.wall())
+        prompts = "\n".join(insight_text(prompt) for prompt in self._prompts(record))
+        self._done.show_summary(record, self._kept_at, answers.tier, prompts)
+        self._window.show_page(self._done)
+        self._done.enter()
+
+    def _score(self, moment: Moment) -> int | None:
+        ratings = self._runner.facts.ratings
+        return next((r.score for r in ratings if r.moment is moment and r.region is self._region), None)
+
+    def _tell_stall(self, gap_ms: int) -> None:
+        text = _("The computer stood still for {seconds} s. The session is paused where it was.")
+        self._window.notice.say(text.format(seconds=round(gap_ms / 1000)))
+
+    def _may_close(self) -> bool:
+        if not self._runner.is_active:
+            return True
+        self._session.ask_to_end()
+        return False

@@ -1,0 +1,1 @@
+"""What is shown, as frozen values and words: pure functions, without Qt."""

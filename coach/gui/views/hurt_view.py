@@ -1,0 +1,134 @@
+"""What "this hurts" offers, derived from what hurts and how much."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from coach.domain.exercise import Exercise
+from coach.domain.pain import (
+    During,
+    Hurt,
+    PastHurt,
+    Tier,
+    WarningSign,
+    asks_for_signs,
+    judge_during,
+    most_urgent,
+)
+from coach.domain.record import Region
+from coach.gui.views.advice import Advice, sign_advice
+from coach.gui.views.words import tier_advice
+from coach.i18n import _
+
+
+class HurtChoice(Enum):
+    """How the session goes on after "this hurts"."""
+
+    CONTINUE = auto()
+    EASIER = auto()
+    SKIP = auto()
+    END = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class HurtAnswer:
+    """What hurts, how the session goes on, and the warning signs that were ticked."""
+
+    hurt: Hurt
+    choice: HurtChoice
+    signs: frozenset[WarningSign] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the dialog knows of the exercise: the number before, its region, the easier variant's text."""
+
+    before: int | None = None
+    region: Region = Region.LOWER_BACK
+    easier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One way on: what its button says and what is chosen with it; None leads to the warning signs."""
+
+    text: str
+    choice: HurtChoice | None
+
+
+@dataclass(frozen=True, slots=True)
+class HurtView:
+    """What the dialog says, and what it offers: what the rules ask for comes first and is the main way on.
+
+    `assumed` says what a question counts as that was left open.
+    """
+
+    verdict: str = ""
+    detail: str = ""
+    assumed: str = ""
+    offers: tuple[Offer, ...] = ()
+    advice: Advice | None = None
+
+
+def derive_hurt(score: int | None, region: Region, legs: bool | None, known: Known) -> HurtView:
+    """Return what is said and offered about a pain; nothing is offered before there is a number.
+
+    `legs` is the answer to whether a leg tells of nerves, None as long as there is none.
+    """
+    if score is None:
+        return HurtView(detail=_("Choose a number first."))
+    if asks_for_signs(Hurt(score, region, has_leg_symptoms=bool(legs))):
+        why = _("Signs in a leg need a closer look.") if legs else _("7 and more needs a closer look.")
+        return HurtView(_("Leave this exercise."), why, offers=(Offer(_("Next: warning signs"), None),))
+    view = _judged(score, region, known)
+    if legs is None:
+        return replace(
+            view, assumed=_("You have not answered about the leg: going on counts as no (Y or N).")
+        )
+    return view
+
+
+def past_hurts_text(hurts: Iterable[PastHurt], exercises: Mapping[str, Exercise]) -> str:
+    """Return what is said before a session of exercises that hurt when they were last done."""
+    return "\n".join(_past_text(hurt, exercises[hurt.exercise_id]) for hurt in hurts)
+
+
+def _past_text(hurt: PastHurt, exercise: Exercise) -> str:
+    happened = (
+        _("Last time, “{title}” hurt") if hurt.score is None else _("Last time, “{title}” hurt ({score})")
+    )
+    left = _(", and you left it") if hurt.is_stopped else ""
+    care = _(": the easier version is shown.") if exercise.easier else _(": go carefully, or skip it.")
+    return happened.format(title=exercise.title, score=hurt.score) + left + care
+
+
+def _judged(score: int, region: Region, known: Known) -> HurtView:
+    leave = (
+        Offer(_("Skip this exercise"), HurtChoice.SKIP),
+        Offer(_("End session"), HurtChoice.END),
+    )
+    verdict = judge_during(Hurt(score, region), known.before, known.region)
+    if verdict is During.STOP_EXERCISE:
+        rule = _("Above 5, or 2 or more above your number before, an exercise ends.")
+        return HurtView(_("Leave this exercise."), rule, offers=leave)
+    ease = (Offer(_("Easier version"), HurtChoice.EASIER),) if known.easier else ()
+    if verdict is During.GO_ON:
+        go_on = Offer(_("Go on"), HurtChoice.CONTINUE)
+        return HurtView(_("Ease off a little, then go on."), known.easier, offers=(go_on, *ease, *leave))
+    if ease:
+        return HurtView(_("Take the easier version."), known.easier, offers=(*ease, *leave))
+    none = _("From 3 on it wants an easier version, and has none.")
+    return HurtView(_("Leave this exercise."), none, offers=leave)
+
+
+def derive_signs(signs: frozenset[WarningSign]) -> HurtView:
+    """Return what is said and offered where a leg, or 7 and more, asks for an appointment at least."""
+    advice = sign_advice(signs) or Advice(tier_advice(Tier.APPOINTMENT))
+    end = Offer(_("End session"), HurtChoice.END)
+    if not signs:
+        return HurtView(
+            offers=(Offer(_("Nothing more applies: next exercise"), HurtChoice.SKIP), end), advice=advice
+        )
+    if most_urgent(signs) is Tier.APPOINTMENT:
+        return HurtView(offers=(end, Offer(_("Next exercise anyway"), HurtChoice.SKIP)), advice=advice)
+    return HurtView(offers=(end,), advice=advice)

@@ -1,0 +1,128 @@
+"""What "this hurts" offers."""
+
+import pytest
+
+from coach.domain.exercise import Exercise, Variant
+from coach.domain.pain import PastHurt, WarningSign
+from coach.domain.record import Region
+from coach.gui.views.hurt_view import (
+    HurtChoice,
+    HurtView,
+    Known,
+    derive_hurt,
+    derive_signs,
+    past_hurts_text,
+)
+from tests.helpers.routines import EXERCISES
+
+GO_ON, EASIER, SKIP, END = HurtChoice.CONTINUE, HurtChoice.EASIER, HurtChoice.SKIP, HurtChoice.END
+BACK = Region.LOWER_BACK
+
+
+def choices(view: HurtView) -> list[HurtChoice | None]:
+    return [offer.choice for offer in view.offers]
+
+
+@pytest.mark.parametrize(
+    ("score", "before", "easier", "expected"),
+    [
+        (0, None, "Bend the knee.", [GO_ON, EASIER, SKIP, END]),
+        (2, 1, "Bend the knee.", [GO_ON, EASIER, SKIP, END]),
+        (2, None, "", [GO_ON, SKIP, END]),
+        (3, 4, "Bend the knee.", [EASIER, SKIP, END]),
+        (5, None, "Bend the knee.", [EASIER, SKIP, END]),
+        (4, None, "", [SKIP, END]),
+        (6, None, "Bend the knee.", [SKIP, END]),
+        (2, 0, "Bend the knee.", [SKIP, END]),
+        (6, 6, "", [SKIP, END]),
+    ],
+)
+def test_the_rules_decide_what_comes_first(
+    score: int, before: int | None, easier: str, expected: list[HurtChoice]
+) -> None:
+    view = derive_hurt(score, BACK, False, Known(before, BACK, easier))
+    assert choices(view) == expected
+    assert view.verdict
+
+
+def test_the_easier_version_is_told() -> None:
+    assert derive_hurt(4, BACK, False, Known(None, BACK, "Bend the knee.")).detail == "Bend the knee."
+
+
+def test_a_rise_counts_within_the_same_region_only() -> None:
+    known = Known(0, BACK, "Bend the knee.")
+    assert EASIER not in choices(derive_hurt(3, BACK, False, known))
+    assert EASIER in choices(derive_hurt(3, Region.KNEE, False, known))
+
+
+def test_nothing_is_offered_before_there_is_a_number() -> None:
+    for has_leg_symptoms in (False, True):
+        assert derive_hurt(None, BACK, has_leg_symptoms, Known()).offers == ()
+
+
+@pytest.mark.parametrize("score", [7, 8, 10])
+@pytest.mark.parametrize("legs", [None, False, True])
+def test_7_and_more_leads_to_the_warning_signs(score: int, legs: bool | None) -> None:
+    view = derive_hurt(score, BACK, legs, Known(10, BACK, "Bend the knee."))
+    assert choices(view) == [None]
+    assert view.verdict == "Leave this exercise."
+
+
+@pytest.mark.parametrize("score", [0, 3, 6])
+def test_a_question_that_is_left_open_is_said_to_count_as_no(score: int) -> None:
+    known = Known(None, BACK, "Bend the knee.")
+    assert "counts as no" in derive_hurt(score, BACK, None, known).assumed
+    assert derive_hurt(score, BACK, False, known).assumed == ""
+    assert choices(derive_hurt(score, BACK, None, known)) == choices(derive_hurt(score, BACK, False, known))
+
+
+EASY = EXERCISES["figure-four"].model_copy(update={"easier": Variant(text="Keep the foot down.")})
+
+
+@pytest.mark.parametrize(
+    ("hurt", "exercise", "text"),
+    [
+        (
+            PastHurt("figure-four", 6, is_stopped=True),
+            EASY,
+            "Last time, “Figure four” hurt (6), and you left it: the easier version is shown.",
+        ),
+        (
+            PastHurt("figure-four", 4, is_stopped=False),
+            EXERCISES["figure-four"],
+            "Last time, “Figure four” hurt (4): go carefully, or skip it.",
+        ),
+        (
+            PastHurt("figure-four", None, is_stopped=True),
+            EASY,
+            "Last time, “Figure four” hurt, and you left it: the easier version is shown.",
+        ),
+    ],
+)
+def test_what_hurt_last_time_is_told(hurt: PastHurt, exercise: Exercise, text: str) -> None:
+    assert past_hurts_text([hurt], {"figure-four": exercise}) == text
+
+
+def test_nothing_is_told_where_nothing_hurt() -> None:
+    assert past_hurts_text([], EXERCISES) == ""
+
+
+@pytest.mark.parametrize("score", range(11))
+def test_signs_in_a_leg_lead_to_the_warning_signs_whatever_the_number(score: int) -> None:
+    assert choices(derive_hurt(score, BACK, True, Known(None, BACK, "Bend the knee."))) == [None]
+
+
+@pytest.mark.parametrize(
+    ("signs", "expected"),
+    [
+        (set(), [SKIP, END]),
+        ({WarningSign.ONE_LEG}, [END, SKIP]),
+        ({WarningSign.FEVER}, [END]),
+        ({WarningSign.LEG_WEAKNESS, WarningSign.ONE_LEG}, [END]),
+    ],
+)
+def test_urgent_signs_end_the_session(signs: set[WarningSign], expected: list[HurtChoice]) -> None:
+    view = derive_signs(frozenset(signs))
+    assert choices(view) == expected
+    assert view.advice is not None
+    assert view.advice.is_emergency == (WarningSign.LEG_WEAKNESS in signs)
