@@ -3,24 +3,25 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from coach.app.leftovers import Leftovers
 from coach.app.mornings import StoredMornings
-from coach.domain.problem import Problem
-from coach.domain.terms import Person
+from coach.app.opening import open_store
+from coach.app.portraits import Portraits
 from coach.faults import catch_everything
 from coach.gui.choice import Choice
-from coach.gui.figures.finding import people_in
 from coach.gui.figures.pictures import Pictures
 from coach.gui.flow import Flow
+from coach.gui.flows.home_flow import HomeFlow
+from coach.gui.flows.routine_flow import RoutineFlow
+from coach.gui.flows.settings_flow import SettingsFlow
 from coach.gui.icons import Icons
 from coach.gui.theme import Theme
 from coach.gui.window import Window
 from coach.history.reading import History
-from coach.history.store import Store
 from coach.i18n import _
 from coach.keeper import Keeper
 from coach.library import EXERCISES
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     from coach.gui.flows.history_flow import HistoryFlow
     from coach.gui.flows.session_flow import SessionFlow
 
-_PORTRAIT = "calf-straight"
-"""The exercise in whose picture one sees best who it is."""
 _ASK_AFTER_MS = 500
 """How long after the window's opening the system is asked what home can be shown without."""
 _LOOK_AFTER_MS = 2_000
@@ -63,53 +62,29 @@ class Program(QObject):
         self._memo = Memo(places.cache / "memo.json")
         self._keeper = Keeper(places.preferences, self._memo)
         preferences = self._keeper.preferences
-        theme = Theme(application, preferences.theme)
+        self._theme = Theme(application, preferences.theme)
+        self._icons = Icons(self._theme, assets_dir() / "icons")
         application.setWindowIcon(QIcon(str(assets_dir() / "icons" / "stretch-coach.png")))
         self.window = Window()
         self._say = self.window.notice.say
-        self._store = self._open_store()
+        self._store = open_store(places.history, self._say)
         folders = [assets_dir() / "figures", places.routines / EXERCISES]
-        pictures = Pictures(folders, preferences.figure, self)
-        pictures.keep_calm(preferences.is_calm)
+        self._pictures = Pictures(folders, preferences.figure, self)
+        self._pictures.keep_calm(preferences.is_calm)
+        self.window.closing.connect(self._pictures.close)
         self._system = SystemCalm(self)
         self._system.changed.connect(self._keep_calm)
-        self.window.closing.connect(pictures.close)
-        shelf = Shelf(
+        self._shelf = Shelf(
             places.routines,
             preferences.pacing(),
-            pictures.has,
+            self._pictures.has,
             History(self._store) if self._store else None,
             self._memo,
             applies=frozenset(preferences.applies),
         )
-        self._theme, self._pictures, self._shelf = theme, pictures, shelf
-        self._icons = Icons(theme, assets_dir() / "icons")
         self._session_flow: SessionFlow | None = None
-        self._flow = Flow(
-            window=self.window,
-            theme=theme,
-            pictures=pictures,
-            icons=self._icons,
-            shelf=shelf,
-            preferences=preferences,
-            portrait=self._portrait,
-            people=people_in(assets_dir() / "figures"),
-            make_session_flow=self._build_session_flow,
-            make_history_flow=self._build_history_flow,
-            make_editor_flow=self._build_editor_flow,
-            unfinished=Leftovers(self._store) if self._store else None,
-            mornings=StoredMornings(self._store, places.cache / "morning-dismissed") if self._store else None,
-            parent=self,
-        )
-        self._flow.preferences_changed.connect(self._prefer)
-        self._flow.settings_opened.connect(self._look_for_voices)
-        self._flow.settings_left.connect(self._end_sample)
-        self._flow.sample_requested.connect(self._play_sample)
-        self._flow.export_requested.connect(self._export)
-        self._flow.import_requested.connect(self._import)
-        self._flow.erase_requested.connect(self._ask_to_erase)
-        self._flow.audio_requested.connect(self._save_audio)
-        for complaint in [*self._keeper.complaints, *shelf.problems]:
+        self._flow = self._build_flow(preferences)
+        for complaint in [*self._keeper.complaints, *self._shelf.problems]:
             self._say(complaint)
 
     def open(self, routine: str | None) -> None:
@@ -145,6 +120,47 @@ class Program(QObject):
         from coach.app.saving import Saving
 
         return Saving(self.window, self._store, self._places)
+
+    def _build_flow(self, preferences: Preferences) -> Flow:
+        home = HomeFlow(
+            self.window,
+            self._theme,
+            self._pictures,
+            self._shelf,
+            preferences=preferences,
+            unfinished=Leftovers(self._store) if self._store else None,
+            mornings=StoredMornings(self._store, self._places.cache / "morning-dismissed")
+            if self._store
+            else None,
+            parent=self,
+        )
+        routine = RoutineFlow(
+            self.window, self._theme, self._pictures, self._icons, shelf=self._shelf, parent=self
+        )
+        portraits = Portraits(assets_dir() / "figures", self)
+        settings = SettingsFlow(
+            self.window, self._theme, preferences, portrait=portraits.of, people=portraits.people, parent=self
+        )
+        settings.opened.connect(lambda: self._sound.look_for_voices())
+        settings.import_requested.connect(lambda: self._saving.import_history())
+        settings.erase_requested.connect(self._ask_to_erase)
+        flow = Flow(
+            self.window,
+            self._theme,
+            home=home,
+            routine=routine,
+            settings=settings,
+            make_session_flow=self._build_session_flow,
+            make_history_flow=self._build_history_flow,
+            make_editor_flow=self._build_editor_flow,
+            parent=self,
+        )
+        flow.preferences_changed.connect(self._prefer)
+        flow.sample_requested.connect(lambda: self._sound.play_sample())
+        flow.sample_left.connect(lambda: self._sound.sampler.stop())
+        flow.export_requested.connect(lambda: self._saving.export_history())
+        flow.audio_requested.connect(self._save_audio)
+        return flow
 
     def _build_session_flow(self) -> "SessionFlow":
         from coach.app.session import build_session_flow
@@ -227,21 +243,6 @@ class Program(QObject):
             self._say(complaint)
         self._keep_calm()
 
-    def _look_for_voices(self) -> None:
-        self._sound.look_for_voices()
-
-    def _play_sample(self) -> None:
-        self._sound.play_sample()
-
-    def _end_sample(self) -> None:
-        self._sound.sampler.stop()
-
-    def _export(self) -> None:
-        self._saving.export_history()
-
-    def _import(self) -> None:
-        self._saving.import_history()
-
     def _ask_to_erase(self) -> None:
         from coach.app.erasing import Erasing
 
@@ -249,28 +250,6 @@ class Program(QObject):
 
     def _save_audio(self, choice: Choice) -> None:
         self._saving.save_audio(choice.timeline, self._keeper.preferences.voice)
-
-    @cached_property
-    def _people(self) -> dict[Person, Pictures]:
-        return {person: Pictures([assets_dir() / "figures"], person, self) for person in Person}
-
-    def _portrait(self, person: Person, size: QSize) -> QPixmap | None:
-        """Return a picture of someone, whoever is seen in all others."""
-        return self._people[person].picture(_PORTRAIT, size)
-
-    def _open_store(self) -> Store | None:
-        try:
-            store = Store.open(self._places.history)
-        except Problem as problem:
-            self._say(_("{problem} Until then, sessions are not kept.").format(problem=problem))
-            return None
-        if store.set_aside:
-            self._say(
-                _("The history was damaged. It is set aside as {path}, and a new one is begun.").format(
-                    path=store.set_aside
-                )
-            )
-        return store
 
     def _tell_failure(self, kind: str) -> None:
         self._say(

@@ -18,7 +18,10 @@ from coach.gui.dialogs.warning_signs import WarningSignsDialog
 from coach.gui.figures.pictures import Pictures
 from coach.gui.flow import Flow
 from coach.gui.flows.editor_flow import EditorFlow
+from coach.gui.flows.home_flow import HomeFlow
+from coach.gui.flows.routine_flow import RoutineFlow
 from coach.gui.flows.session_flow import SessionFlow
+from coach.gui.flows.settings_flow import SettingsFlow
 from coach.gui.icons import Icons
 from coach.gui.pages.after_page import AfterPage
 from coach.gui.pages.before_page import BeforePage
@@ -86,22 +89,26 @@ class Desk:
         qtbot.addWidget(self.window)
         self.pictures = Pictures([assets_dir() / "figures"])
         self.icons = Icons(self.theme, assets_dir() / "icons")
+        look, shelf = (self.window, self.theme), FakeShelf()
         self.flow = Flow(
-            window=self.window,
-            theme=self.theme,
-            pictures=self.pictures,
-            icons=self.icons,
-            shelf=FakeShelf(),
-            preferences=preferences,
-            portrait=lambda _person, _size: None,
-            people=tuple(Person),
+            *look,
+            home=HomeFlow(
+                *look,
+                self.pictures,
+                shelf,
+                preferences=preferences,
+                unfinished=unfinished,
+                mornings=mornings,
+            ),
+            routine=RoutineFlow(*look, self.pictures, self.icons, shelf=shelf),
+            settings=SettingsFlow(
+                *look, preferences, portrait=lambda _person, _size: None, people=tuple(Person)
+            ),
             make_session_flow=self._make_session_flow,
             make_history_flow=lambda: build_history_flow(
                 self.window, self.theme, None, titles=dict, unit=lambda: DistanceUnit.KM, parent=self.flow
             ),
-            make_editor_flow=lambda: EditorFlow(self.window, self.theme, self.pictures, self.icons),
-            unfinished=unfinished,
-            mornings=mornings,
+            make_editor_flow=lambda: EditorFlow(*look, self.pictures, self.icons),
         )
         self.window.show()
         self.window.activateWindow()
@@ -287,14 +294,13 @@ def test_muted_by_the_settings_the_next_session_says_nothing(desk: Desk) -> None
 
 def test_the_sample_ends_with_the_settings(desk: Desk) -> None:
     desk.flow.show_home()
-    with desk.qtbot.waitSignal(desk.flow.settings_opened):
-        desk.press(Qt.Key.Key_Comma, modifier=Qt.KeyboardModifier.ControlModifier)
+    desk.press(Qt.Key.Key_Comma, modifier=Qt.KeyboardModifier.ControlModifier)
     desk.flow.show_voices({"gb": "English (Great Britain)"})
     assert desk.window.findChild(VoiceChoice).findText("English (Great Britain)") > 0
     test = next(button for button in buttons(desk.window) if button.text() == "Test")
     with desk.qtbot.waitSignal(desk.flow.sample_requested):
         desk.qtbot.mouseClick(test, Qt.MouseButton.LeftButton)
-    with desk.qtbot.waitSignal(desk.flow.settings_left):
+    with desk.qtbot.waitSignal(desk.flow.sample_left):
         desk.press(Qt.Key.Key_Escape)
     assert desk.sees(HomePage)
 

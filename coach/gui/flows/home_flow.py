@@ -45,9 +45,9 @@ class HomeFlow(QObject):
         shelf: Shelf,
         *,
         preferences: Preferences,
-        unfinished: Unfinished | None,
-        mornings: Mornings | None,
-        parent: QObject,
+        unfinished: Unfinished | None = None,
+        mornings: Mornings | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.preferences = preferences

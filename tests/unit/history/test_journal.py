@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -220,8 +221,11 @@ def test_whatever_the_outages_all_is_there_in_the_end(
     tmp_path_factory: pytest.TempPathFactory, outages: list[bool]
 ) -> None:
     path = tmp_path_factory.mktemp("outages") / "history.sqlite3"
-    with Store.open(path) as store, closing(sqlite3.connect(path, isolation_level=None)) as other:
-        [*store.rows("PRAGMA busy_timeout = 0")]
+    with (
+        patch("coach.history.store._BUSY_MS", 0),
+        Store.open(path) as store,
+        closing(sqlite3.connect(path, isolation_level=None)) as other,
+    ):
         journal = Journal(store)
         for number, locked in enumerate([*outages, False]):
             other.execute("BEGIN IMMEDIATE" if locked else "BEGIN")
