@@ -1,6 +1,7 @@
 """The routine that is being edited: what is done to its draft, and to its file."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -44,7 +45,7 @@ class Editing(QObject):
         self._files = files
         self._preferences = preferences
         self._say = say
-        self._undoing = Undoing(self)
+        self._undoing: Undoing[Routine] = Undoing(self)
         self._begun: Origin | None = None
         self._known = Known(Path(), None)
         self._theirs: Known | None = None
@@ -62,6 +63,7 @@ class Editing(QObject):
         flow.save_requested.connect(lambda: self._attempt(self._save))
         flow.mine_kept.connect(lambda: self._attempt(self._keep_mine))
         flow.outdated.connect(self._look_again)
+        flow.exercise_changed.connect(self._renew)
         flow.theirs_taken.connect(lambda: self._attempt(self._take_theirs))
 
     @property
@@ -156,6 +158,13 @@ class Editing(QObject):
             return
         self._known, self._saved_text = now, draft.text
         self._push(draft, _("Change made outside"), "", self._undoing.place)
+
+    def _renew(self, exercise: str) -> None:
+        """Take up what an exercise has become; one that is gone may still be in what could be undone."""
+        now = self._shelf.library.exercises.get(exercise)
+        if self._begun and now:
+            self._begun = replace(self._begun, exercises={**self._begun.exercises, exercise: now})
+            self._show()
 
     def _way(self, routine: Routine) -> Way:
         exercises = self._origin.exercises

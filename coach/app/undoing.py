@@ -1,27 +1,28 @@
-"""What can be undone of the edits of a routine."""
+"""What can be undone of the edits of a routine or an exercise."""
+
+from typing import Generic
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from coach.domain.routine import Routine
-from coach.library.drafts import Draft
+from coach.library.drafts import Draft, T
 
 
-class Undoing(QObject):
+class Undoing(QObject, Generic[T]):
     """Knows the draft that is edited, the step to look at, and the ones before and after."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stack = QUndoStack(self)
-        self._newest: _Edit | None = None
-        self._draft: Draft[Routine] | None = None
+        self._newest: _Edit[T] | None = None
+        self._draft: Draft[T] | None = None
         self.place = 0
 
     @property
-    def draft(self) -> Draft[Routine]:
+    def draft(self) -> Draft[T]:
         """The draft as it stands."""
         if self._draft is None:
-            raise RuntimeError("no routine is being edited")
+            raise RuntimeError("nothing is being edited")
         return self._draft
 
     @property
@@ -34,13 +35,13 @@ class Undoing(QObject):
         """What the edit is called that would be done again; empty if there is none."""
         return self._stack.redoText()
 
-    def begin(self, draft: Draft[Routine]) -> None:
+    def begin(self, draft: Draft[T]) -> None:
         """Begin with a draft, and with nothing to undo."""
         self._newest = None
         self._stack.clear()
         self.put(draft, 0)
 
-    def push(self, draft: Draft[Routine], name: str, key: str, place: int) -> None:
+    def push(self, draft: Draft[T], name: str, key: str, place: int) -> None:
         """Go on to another draft; one with the same key as the edit before it, and not empty, joins that."""
         newest = self._newest
         if newest and key and newest.key == key and not self._stack.canRedo():
@@ -50,7 +51,7 @@ class Undoing(QObject):
             self._newest = _Edit(self, (self.draft, self.place), (draft, place), name, key)
             self._stack.push(self._newest)
 
-    def put(self, draft: Draft[Routine], place: int) -> None:
+    def put(self, draft: Draft[T], place: int) -> None:
         """Let a draft be the one that is edited."""
         self._draft, self.place = draft, place
 
@@ -69,21 +70,22 @@ class Undoing(QObject):
         self._stack.redo()
 
 
-class _Edit(QUndoCommand):
+class _Edit(QUndoCommand, Generic[T]):
     """Goes from one draft to another, and back."""
 
     def __init__(
         self,
-        undoing: Undoing,
-        before: tuple[Draft[Routine], int],
-        after: tuple[Draft[Routine], int],
+        undoing: Undoing[T],
+        before: tuple[Draft[T], int],
+        after: tuple[Draft[T], int],
         name: str,
         key: str,
     ) -> None:
         super().__init__(name)
-        self._undoing = undoing
-        self._before = before
-        self.after, self.place_after = after
+        self._undoing: Undoing[T] = undoing
+        self._before: tuple[Draft[T], int] = before
+        self.after: Draft[T] = after[0]
+        self.place_after = after[1]
         self.key = key
 
     def undo(self) -> None:

@@ -28,6 +28,7 @@ class EditorFlow(QObject):
         undone, redone, fit_requested, restore_requested: see EditorPage.
         save_requested: what there is is to be kept.
         mine_kept, theirs_taken: which way counts, after `show_conflict`.
+        exercise_changed: an exercise is new, or another one than before; carries its id.
         outdated: the routine's file may say something else by now.
         left: the page is left; carries the id, or the file, of the routine as it is kept, empty if it is not.
     """
@@ -44,6 +45,7 @@ class EditorFlow(QObject):
     save_requested = Signal()
     mine_kept = Signal()
     theirs_taken = Signal()
+    exercise_changed = Signal(str)
     outdated = Signal()
     left = Signal(str)
 
