@@ -12,13 +12,14 @@ from coach.domain.routine import Routine
 from coach.library import DEFAULT_ROUTINE_ID, EXERCISES
 from coach.library.folders import (
     Entry,
+    Read,
     Source,
     read_exercise_folder,
     read_routine_folder,
     with_causes,
 )
 from coach.library.problems import BrokenFile, FileProblem, suggestion
-from coach.library.reading import read_routine
+from coach.library.reading import read_document, read_routine
 
 
 class Resolved(NamedTuple):
@@ -44,21 +45,24 @@ class Library:
     problems: tuple[FileProblem, ...] = ()
 
     @classmethod
-    def load(cls, shipped: Path, own: Path) -> "Library":
-        """Read all files below the folders `shipped` and `own`; the latter need not be there."""
+    def load(cls, shipped: Path, own: Path, read: Read = read_document) -> "Library":
+        """Read all files below the folders `shipped` and `own`; the latter need not be there.
+
+        Who loads again and again spares what has not changed with `read` of Documents.
+        """
         exercises: dict[str, Exercise] = {}
         problems: list[FileProblem] = []
         for folder in (shipped, own):
-            found, wrong = read_exercise_folder(folder / EXERCISES, exercises)
+            found, wrong = read_exercise_folder(folder / EXERCISES, exercises, read)
             exercises |= found
             problems += wrong
         broken: list[Entry] = []
         usable: dict[str, Entry] = {}
         for folder, source in ((shipped, Source.SHIPPED), (own, Source.YOURS)):
-            read, wrong = read_routine_folder(folder, source, exercises, problems)
+            listed, wrong = read_routine_folder(folder, source, exercises, problems, read)
             problems += wrong
-            usable |= {entry.id: entry for entry in read if entry.routine}
-            broken += [entry for entry in read if not entry.routine]
+            usable |= {entry.id: entry for entry in listed if entry.routine}
+            broken += [entry for entry in listed if not entry.routine]
         entries = tuple(sorted([*usable.values(), *broken], key=_rank))
         return cls(entries, exercises, tuple(problems))
 

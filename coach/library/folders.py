@@ -1,6 +1,6 @@
 """The exercises and routines of one folder: what is usable, and what is wrong with the rest."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +11,9 @@ from coach.library import EXERCISES
 from coach.library.locating import Where
 from coach.library.problems import BrokenFile, FileProblem, suggestion
 from coach.library.reading import Document, Kind, exercise_of, read_document, references_of, routine_of
+
+Read = Callable[[Path], Document]
+"""Returns what the file at a path holds; raises BrokenFile if it cannot be read."""
 
 
 class Source(StrEnum):
@@ -33,14 +36,14 @@ class Entry:
 
 
 def read_exercise_folder(
-    folder: Path, known: Mapping[str, Exercise]
+    folder: Path, known: Mapping[str, Exercise], read: Read = read_document
 ) -> tuple[dict[str, Exercise], list[FileProblem]]:
     """Return the usable exercises in `folder` by id, and what is wrong with the others."""
     paths, problems = _toml_files(folder)
     documents = []
     for path in paths:
         try:
-            documents.append(read_document(path))
+            documents.append(read(path))
         except BrokenFile as error:
             problems += error.problems
     exercises, wrong = read_exercises(documents, known)
@@ -100,7 +103,11 @@ def _dangling(
 
 
 def read_routine_folder(
-    folder: Path, source: Source, exercises: Mapping[str, Exercise], exercise_problems: list[FileProblem]
+    folder: Path,
+    source: Source,
+    exercises: Mapping[str, Exercise],
+    exercise_problems: list[FileProblem],
+    read: Read = read_document,
 ) -> tuple[list[Entry], list[FileProblem]]:
     """Return an entry for each file in `folder`, the broken ones too, and what is wrong with the folder.
 
@@ -112,7 +119,7 @@ def read_routine_folder(
     for path in paths:
         id_ = title = path.stem
         try:
-            document = read_document(path)
+            document = read(path)
             id_, title = _name(document, "id"), _name(document, "title")
             if document.kind is Kind.EXERCISE:
                 wrong: dict[Where, str] = {(): f'this is an exercise: it belongs in the folder "{EXERCISES}"'}
@@ -136,9 +143,9 @@ def _name(document: Document, key: str) -> str:
 
 def _toml_files(folder: Path) -> tuple[list[Path], list[FileProblem]]:
     try:
-        paths = sorted(folder.iterdir())
+        names = {path.name: path for path in folder.iterdir()}
     except FileNotFoundError:
         return [], []
     except OSError as error:
         return [], [FileProblem(folder, None, f"cannot be read: {error.strerror or error}")]
-    return [path for path in paths if path.suffix == ".toml" and not path.name.startswith(".")], []
+    return [names[name] for name in sorted(names) if name.endswith(".toml") and name[0] != "."], []

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +33,9 @@ class Kind(Enum):
     EXERCISE = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """A TOML file that could be read."""
+    """A TOML file that could be read. What it tells is worked out once, when it is first asked for."""
 
     path: Path
     text: str
@@ -47,6 +48,16 @@ class Document:
             return Kind.ROUTINE
         in_exercises = self.path.absolute().parent.name == "exercises"
         return Kind.EXERCISE if in_exercises or _EXERCISE_KEYS & self.data.keys() else Kind.ROUTINE
+
+    @cached_property
+    def routine(self) -> Routine:
+        """The routine that it tells of, whatever its steps name; raises ValidationError."""
+        return Routine.model_validate(self.data)
+
+    @cached_property
+    def exercise(self) -> Exercise:
+        """The exercise that it tells of, whatever that refers to; raises ValidationError."""
+        return Exercise.model_validate(self.data)
 
     def broken(self, wrong: Mapping[Where, str]) -> BrokenFile:
         """Return the error that tells what is wrong at which place, in the order of lines."""
@@ -67,7 +78,7 @@ def routine_of(document: Document, exercises: Mapping[str, Exercise]) -> Routine
     """Return the routine that `document` tells of; raise BrokenFile."""
     wrong: dict[Where, str] = {}
     try:
-        routine = Routine.model_validate(document.data)
+        routine = document.routine
     except ValidationError as error:
         wrong = explain(error, Routine)
         routine = _what_can_be_saved(document.data)
@@ -82,7 +93,7 @@ def routine_of(document: Document, exercises: Mapping[str, Exercise]) -> Routine
 def exercise_of(document: Document) -> Exercise:
     """Return the exercise that `document` tells of; raise BrokenFile. What it refers to is not looked at."""
     try:
-        return Exercise.model_validate(document.data)
+        return document.exercise
     except ValidationError as error:
         raise document.broken(explain(error, Exercise)) from None
 
