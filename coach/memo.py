@@ -24,7 +24,7 @@ class Memo:
         A source is a file, or a folder that counts with all program and data files below it; it need not
         be there. `given` is whatever else the value depends on.
         """
-        prints = [given, *(_print(path) for source in sources for path in _files(source))]
+        prints = _prints(sources, given)
         known = self._read()
         entry = known.get(key)
         if isinstance(entry, dict) and entry.get("prints") == prints:
@@ -33,6 +33,18 @@ class Memo:
         value = derive()
         self._write({**known, key: {"prints": prints, "value": value}})
         return value
+
+    def find(self, key: str, sources: Iterable[Path], *, given: str = "") -> Any:  # noqa: ANN401 (any JSON)
+        """Return what `recall` would, without deriving anything: None if it has to be."""
+        entry = self._read().get(key)
+        is_known = isinstance(entry, dict) and entry.get("prints") == _prints(sources, given)
+        return entry["value"] if is_known else None
+
+    def last(self, key: str, *, given: str = "") -> Any:  # noqa: ANN401 (any JSON)
+        """Return what was derived last, whatever has become of its sources since; None if nothing was."""
+        entry = self._read().get(key)
+        is_known = isinstance(entry, dict) and entry.get("prints", [])[:1] == [given]
+        return entry["value"] if is_known else None
 
     def _read(self) -> dict[str, Any]:
         try:
@@ -47,6 +59,10 @@ class Memo:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             part.write_text(json.dumps(known), encoding="utf-8")
             part.replace(self._path)
+
+
+def _prints(sources: Iterable[Path], given: str) -> list[str]:
+    return [given, *(_print(path) for source in sources for path in _files(source))]
 
 
 def _files(source: Path) -> Iterable[Path]:

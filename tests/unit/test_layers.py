@@ -22,6 +22,7 @@ LIBRARIES = {
     "wakepy",
 }
 PARTS = {
+    "coach.cards",
     "coach.choosing",
     "coach.domain",
     "coach.faults",
@@ -47,6 +48,7 @@ MAY_IMPORT = {
     "coach": set[str](),
     "coach.__main__": {"coach.cli"},
     "coach.app": PARTS | LIBRARIES,
+    "coach.cards": PARTS,
     "coach.choosing": PARTS,
     "coach.cli": PARTS | LIBRARIES | {"coach.app"},
     "coach.domain": {"pydantic"},

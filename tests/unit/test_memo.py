@@ -90,3 +90,15 @@ def test_what_else_the_value_depends_on_counts_and_is_not_piled_up(tmp_path: Pat
     for given, value in [("slow", [1]), ("fast", [2]), ("fast", [2]), ("slow", [3])]:
         assert memo.recall("cards", [folder], derive, given=given) == value
     assert len(json.loads((tmp_path / "memo.json").read_text())) == 1
+
+
+def test_what_is_known_can_be_found_or_seen_as_it_was_last(tmp_path: Path, folder: Path) -> None:
+    memo = Memo(tmp_path / "memo.json")
+    assert (memo.find("cards", [folder]), memo.last("cards")) == (None, None)
+    memo.recall("cards", [folder], Deriving(), given="slow")
+    assert memo.find("cards", [folder], given="slow") == [1]
+    assert memo.find("cards", [folder], given="fast") is None
+    (folder / "c.toml").write_text("c = 1")
+    assert memo.find("cards", [folder], given="slow") is None
+    assert memo.last("cards", given="slow") == [1]
+    assert memo.last("cards", given="fast") is None

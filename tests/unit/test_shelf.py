@@ -4,14 +4,17 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
+from coach import cards
 from coach.domain.pacing import Pacing
 from coach.domain.problem import Problem
 from coach.domain.terms import Contraindication, Side
 from coach.library import DEFAULT_ROUTINE_ID
 from coach.library.catalogue import Library
+from coach.library.folders import Read
 from coach.memo import Memo
 from coach.shelf import Shelf
 
@@ -229,9 +232,9 @@ def count_reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     seen: list[Path] = []
     load = Library.load
 
-    def note(shipped: Path, own: Path) -> Library:
+    def note(shipped: Path, own: Path, read: Read) -> Library:
         seen.append(own)
-        return load(shipped, own)
+        return load(shipped, own, read)
 
     monkeypatch.setattr(Library, "load", note)
     return seen
@@ -321,3 +324,84 @@ def test_a_plan_of_another_routine_is_told(room: Room, event: str) -> None:
         file.write_text("schema = ")
     with pytest.raises(Problem):
         room.shelf().recall(plan)
+
+
+def test_what_an_outside_edit_changes_is_seen_in_cards_and_choices(room: Room) -> None:
+    shelf = room.shelf()
+    write_routine(room.own, "evening", "pigeon", title="Mine")
+    shelf.reload()
+    assert [card.title for card in shelf.cards()[1]] == ["Mine"]
+    shelf.choose("evening")
+    write(room.shipped / "exercises" / "pigeon.toml", EXERCISE.format(id="pigeon").replace("20s", "30s"))
+    write_routine(room.own, "late", "clam")
+    shelf.reload()
+    main, others = shelf.cards()
+    # Each of the pigeon's two steps is 40 s longer now.
+    assert main.total_ms == 440_000
+    assert [(card.id, card.total_ms) for card in others] == [("late", 120_000), ("evening", 160_000)]
+
+
+def test_a_card_is_made_anew_only_if_something_in_it_is(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = room.shelf()
+    shelf.choose("evening")
+    shelf.reload()
+    shelf.cards()
+    made: list[str] = []
+    really = cards.compile_routine
+    monkeypatch.setattr(
+        cards, "compile_routine", lambda routine, *rest: made.append(routine.id) or really(routine, *rest)
+    )
+    shelf.reload()
+    shelf.cards()
+    assert made == []
+    write(room.shipped / "exercises" / "pigeon.toml", EXERCISE.format(id="pigeon").replace("20s", "30s"))
+    shelf.reload()
+    shelf.cards()
+    assert made == [DEFAULT_ROUTINE_ID]
+
+
+def test_where_there_are_many_files_the_cards_of_before_come_first(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_routine(room.own, "late", "clam")
+    room.shelf().cards()
+    monkeypatch.setattr("coach.shelf.MANY", 0)
+    known = room.shelf()
+    assert (len(known.cards()[1]), known.is_behind) == (2, False)
+    write_routine(room.own, "noon", "clam")
+    shelf = room.shelf()
+    assert [card.id for card in shelf.cards()[1]] == ["late", "evening"]
+    assert shelf.is_behind
+    assert shelf.choose("noon").routine.id == "noon"
+    reader = Thread(target=shelf.read_ahead)
+    reader.start()
+    reader.join()
+    shelf.catch_up()
+    assert [card.id for card in shelf.cards()[1]] == ["late", "noon", "evening"]
+    assert not shelf.is_behind
+
+
+@pytest.mark.parametrize("memo", [None, '{"cards": {"prints": ["GIVEN"], "value": {"cards": [{"x": 1}]}}}'])
+def test_where_there_are_many_files_and_none_is_known_the_shipped_ones_come_first(
+    room: Room, monkeypatch: pytest.MonkeyPatch, memo: str | None
+) -> None:
+    write_routine(room.own, "late", "clam")
+    monkeypatch.setattr("coach.shelf.MANY", 0)
+    if memo:
+        write(room.memo, memo.replace("GIVEN", f"{Pacing()} []"))
+    shelf = room.shelf()
+    assert [card.id for card in shelf.cards()[1]] == ["evening"]
+    shelf.read_ahead()
+    shelf.catch_up()
+    assert [card.id for card in shelf.cards()[1]] == ["late", "evening"]
+
+
+def test_the_next_start_knows_what_this_one_has_seen(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = room.shelf()
+    shelf.choose("evening")
+    write_routine(room.own, "late", "clam")
+    shelf.reload()
+    expected = shelf.cards()
+    shelf.keep()
+    monkeypatch.setitem(sys.modules, "coach.library.catalogue", None)
+    assert room.shelf().cards() == expected

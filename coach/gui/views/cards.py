@@ -22,6 +22,7 @@ class RoutineCard:
     images: tuple[str, ...] = ()
     is_own: bool = False
     problem: str = ""
+    tags: tuple[str, ...] = ()
 
     @property
     def note(self) -> str:
