@@ -154,7 +154,8 @@ class Theme(QObject):
         self._colours = LIGHT
         if choice != "system":
             application.styleHints().setColorScheme(_SCHEMES[choice])
-        application.setStyle("Fusion")
+        if not application.styleSheet():
+            application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._follow)
         self._follow()
 
@@ -175,7 +176,9 @@ class Theme(QObject):
         is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
         self._colours = DARK if self._choice == "dark" or (self._choice == "system" and is_dark) else LIGHT
         self._application.setPalette(_palette(self._colours))
-        self._application.setStyleSheet(style_sheet(self._colours))
+        sheet = style_sheet(self._colours)
+        if sheet != self._application.styleSheet():
+            self._application.setStyleSheet(sheet)
         self.changed.emit()
 
 

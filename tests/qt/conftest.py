@@ -16,7 +16,6 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     theme = Theme(qapp, "light")
     yield theme
     theme.deleteLater()
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -42,7 +42,6 @@ def program(
     program.open(None)
     yield program
     program.deleteLater()
-    qapp.setStyleSheet("")
     qapp.setWindowIcon(QIcon())
 
 

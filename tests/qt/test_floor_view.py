@@ -222,7 +222,6 @@ def test_the_whole_screen_tells_the_phase(qtbot: QtBot, qapp: QApplication, name
         PhaseKind.REST: colours.rest_ground,
     }
     theme.deleteLater()
-    qapp.setStyleSheet("")
 
 
 @pytest.mark.parametrize("kind", PhaseKind)

@@ -157,7 +157,6 @@ def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     desk = Desk(qtbot, qapp)
     yield desk
     desk.runner.end()
-    qapp.setStyleSheet("")
 
 
 def test_a_whole_session_with_the_keyboard_alone(desk: Desk) -> None:
@@ -243,7 +242,6 @@ def test_no_part_of_a_page_is_ever_a_window_of_its_own(qtbot: QtBot, qapp: QAppl
     desk.press(Qt.Key.Key_9, Qt.Key.Key_Return)
     assert desk.sees(DonePage)
     qapp.removeEventFilter(shown)
-    qapp.setStyleSheet("")
     assert shown.kinds == {"Window", "HurtDialog"}
 
 

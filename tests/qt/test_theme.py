@@ -145,6 +145,9 @@ class FakeDesktop(QObject):
     def setStyle(self, style: str) -> None:
         self.style = style
 
+    def styleSheet(self) -> str:
+        return self.sheet
+
     def setPalette(self, palette: QPalette) -> None:
         self.paper = palette.window().color().name().upper()
 

@@ -115,7 +115,7 @@ def test_the_sound_can_be_tried(start: Start, qtbot: QtBot) -> None:
         start.choose("Next")
     with qtbot.waitSignal(start.desk.flow.sample_requested):
         start.choose("Play a sample")
-    with qtbot.waitSignal(start.desk.flow.settings_left):
+    with qtbot.waitSignal(start.desk.flow.sample_left):
         start.choose("Done")
 
 
