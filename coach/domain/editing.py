@@ -20,6 +20,11 @@ _WANTED = {
     "title": "a title is one line of 1 to 300 characters",
     "sets": "a whole number of sets is wanted, 1 to 100",
     "reps": "a whole number of repetitions is wanted, 1 to 100",
+    **dict.fromkeys(
+        ("setup", "action", "fix", "stop", "text"), "one line of at most 300 characters is wanted"
+    ),
+    "targets": "each muscle is one line of at most 300 characters",
+    "cautions": "each caution is one line of at most 300 characters",
 }
 
 
