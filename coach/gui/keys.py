@@ -10,7 +10,7 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 """Both of a keyboard's Enter keys."""
 
 
-def on_key(widget: QWidget, key: Qt.Key | QKeyCombination, do: Callable[[], None]) -> None:
+def on_key(widget: QWidget, key: Qt.Key | QKeyCombination, do: Callable[[], None]) -> QShortcut:
     """Call `do` when `key` is pressed while `widget` is visible in the active window, whatever has focus.
 
     A shortcut comes before the focused control, which on some desktops takes Enter for itself. A key that is
@@ -19,6 +19,7 @@ def on_key(widget: QWidget, key: Qt.Key | QKeyCombination, do: Callable[[], None
     shortcut = QShortcut(QKeySequence(key), widget)
     shortcut.setAutoRepeat(False)
     shortcut.activated.connect(do)
+    return shortcut
 
 
 def on_enter(widget: QWidget, do: Callable[[], None]) -> None:

@@ -1,5 +1,7 @@
 """The first page, by mouse and keyboard."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QPixmap
@@ -11,10 +13,10 @@ from coach.gui.pages.home_page import HomePage
 from coach.gui.theme import Theme
 from coach.gui.views.cards import RoutineCard
 from coach.gui.widgets.card import Card
-from coach.gui.widgets.card_grid import CardGrid, columns_for
+from coach.gui.widgets.card_grid import columns_for
 from coach.gui.widgets.hero import Hero
 from coach.resources import assets_dir
-from tests.helpers.desk import ENTER, KEYPAD_ENTER, SPACE, TAB, press, put_up
+from tests.helpers.desk import ENTER, ESCAPE, KEYPAD_ENTER, SHIFT, SPACE, TAB, press, put_up
 
 MAIN = RoutineCard("evening", "Evening", "A quiet end.", 720_000, ("figure-four",))
 OTHERS = [
@@ -22,6 +24,7 @@ OTHERS = [
     RoutineCard("core", "Core", "No picture at all.", 300_000),
     RoutineCard("own", "Mine", "", 300_000, is_own=True),
 ]
+NINE = [replace(card, id=f"{card.id}-{turn}") for turn in range(3) for card in OTHERS]
 BROKEN = RoutineCard("x", "x.toml", problem="Line 3: there is no exercise “clamm”")
 
 
@@ -114,12 +117,12 @@ def test_a_broken_file_says_what_is_wrong_and_cannot_be_opened(qtbot: QtBot, pag
 
 def test_a_broken_file_is_reached_by_keys(qtbot: QtBot, theme: Theme) -> None:
     page = HomePage(theme, Pictures([]))
-    page.show_cards(MAIN, [BROKEN, *OTHERS * 3])
+    page.show_cards(MAIN, [BROKEN, *NINE])
     page.resize(800, 400)
     put_up(qtbot, page)
     page.enter()
     problem = next(frame for frame in page.findChildren(QFrame) if BROKEN.problem in frame.accessibleName())
-    for _count in range(len(OTHERS) * 3 + 2):
+    for _count in range(len(NINE) + 2):
         press(qtbot, page, TAB)
     assert problem.hasFocus()
     assert not problem.visibleRegion().isEmpty()
@@ -168,7 +171,7 @@ def test_ten_routines_fit_a_small_laptop(
     qtbot: QtBot, theme: Theme, size: tuple[int, int], scrolls: bool
 ) -> None:
     page = HomePage(theme, Pictures([]))
-    page.show_cards(MAIN, OTHERS * 3)
+    page.show_cards(MAIN, NINE)
     page.resize(*size)
     put_up(qtbot, page)
     area = page.findChild(QScrollArea)
@@ -211,7 +214,7 @@ def test_at_twice_the_text_size_the_cards_come_to_rest(
     qapp.setFont(larger)
     try:
         page = HomePage(theme, Pictures([]))
-        page.show_cards(MAIN, OTHERS * 3)
+        page.show_cards(MAIN, NINE)
         page.resize(1200, 780)
         qtbot.addWidget(page)
         page.show()
@@ -226,9 +229,13 @@ MANY = [RoutineCard(f"own-{number}", f"Routine {number}", "", 60_000, is_own=Tru
 
 
 def shown(page: HomePage) -> list[str]:
-    page_grid = page.findChild(CardGrid)
-    assert page_grid
-    return [each.card.id for each in page_grid.cards]
+    return [each.card.id for each in in_order(page)]
+
+
+def in_order(page: HomePage) -> list[Card]:
+    """Return the cards that are to be seen, line by line."""
+    cards = [each for each in page.findChildren(Card) if not each.isHidden()]
+    return sorted(cards, key=lambda each: (each.y(), each.x()))
 
 
 def test_of_many_routines_the_first_come_at_once_and_the_rest_soon(qtbot: QtBot, page: HomePage) -> None:
@@ -254,3 +261,62 @@ def test_many_routines_are_searched(qtbot: QtBot, page: HomePage) -> None:
 
 def test_few_routines_need_no_search(page: HomePage) -> None:
     assert not any(search.isVisible() for search in page.findChildren(QLineEdit))
+
+
+@pytest.mark.parametrize("others", [MANY, OTHERS])
+def test_whatever_is_typed_on_home_is_searched_for(
+    qtbot: QtBot, page: HomePage, others: list[RoutineCard]
+) -> None:
+    page.show_cards(MAIN, [*others, replace(MANY[0], id="z", title="Zebra", tags=("Hips", "desk"))])
+    press(qtbot, page, "hIPs zeb")
+    assert shown(page) == ["z"]
+    with qtbot.waitSignal(page.opened) as opened, qtbot.assertNotEmitted(page.start_requested):
+        press(qtbot, page, ENTER)
+    assert opened.args == ["z"]
+    press(qtbot, page, ESCAPE)
+    qtbot.waitUntil(lambda: len(shown(page)) == len(others) + 1)
+    with qtbot.waitSignal(page.start_requested):
+        press(qtbot, page, ENTER)
+
+
+def test_what_is_ones_own_is_searched_by_that_word(qtbot: QtBot, page: HomePage) -> None:
+    press(qtbot, page, "yours")
+    assert shown(page) == ["own"]
+
+
+def test_keys_that_mean_something_else_begin_no_search(qtbot: QtBot, page: HomePage) -> None:
+    card(page, "core").setFocus()
+    with qtbot.waitSignal(page.opened):
+        press(qtbot, page, SPACE)
+    with qtbot.waitSignal(page.history_requested):
+        press(qtbot, page, Qt.Key.Key_H, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, page, Qt.Key.Key_X, modifier=Qt.KeyboardModifier.AltModifier)
+    press(qtbot, page, ESCAPE, TAB)
+    assert len(shown(page)) == len(OTHERS)
+
+
+def test_a_card_keeps_the_focus_when_routines_change_around_it(qtbot: QtBot, page: HomePage) -> None:
+    focused = card(page, "core")
+    focused.setFocus()
+    new = RoutineCard("new", "A new one", "", 60_000)
+    page.show_cards(MAIN, [OTHERS[0], new, replace(OTHERS[1], title="Core, changed")])
+    assert page.focusWidget() is focused
+    assert focused.accessibleName().startswith("Core, changed")
+    assert shown(page) == ["glutes", "new", "core"]
+    press(qtbot, page, TAB, modifier=SHIFT)
+    assert page.focusWidget() is card(page, "new")
+    press(qtbot, page, TAB, modifier=SHIFT)
+    assert page.focusWidget() is card(page, "glutes")
+
+
+def test_tab_goes_through_the_cards_as_they_are_seen(qtbot: QtBot, page: HomePage) -> None:
+    page.show_cards(MAIN, MANY)
+    press(qtbot, page, "own-1 routine 19")  # their cards are made before those of many others
+    page.show_cards(MAIN, [*MANY[100:], *MANY[:100]])
+    press(qtbot, page, ESCAPE)
+    qtbot.waitUntil(lambda: len(shown(page)) == len(MANY))
+    cards = in_order(page)
+    cards[0].setFocus()
+    for following in cards[1:]:
+        press(qtbot, page, TAB)
+        assert page.focusWidget() is following

@@ -4,28 +4,26 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from coach.gui.figures.pictures import Pictures
 from coach.gui.keys import on_enter, on_key
-from coach.gui.theme import GRID, QUIET_MARGIN, Theme, scaled_font
+from coach.gui.theme import GRID, QUIET_MARGIN, Theme
 from coach.gui.views.cards import RoutineCard
-from coach.gui.widgets.card import Card
-from coach.gui.widgets.card_grid import CardGrid
 from coach.gui.widgets.centred import put_centred
 from coach.gui.widgets.hero import Hero
 from coach.gui.widgets.labels import make_button, make_label
+from coach.gui.widgets.problem_card import ProblemCard
+from coach.gui.widgets.routine_finder import RoutineFinder
 from coach.i18n import _
 
 if TYPE_CHECKING:
@@ -38,11 +36,6 @@ _HERO_HEIGHTS = (30 * GRID, 52 * GRID)
 _HERO_SHARE = 0.34
 _CARD_HEIGHTS = (13 * GRID, 20 * GRID)
 _CARD_SHARE = 0.14
-_SEARCHED_FROM = 13
-"""With how many other routines there is a search."""
-_AT_ONCE = 12
-"""How many cards are there when home is first painted; the rest fills in."""
-_BATCH = 48
 
 
 class HomePage(QWidget):
@@ -75,69 +68,41 @@ class HomePage(QWidget):
         self._hero.opened.connect(lambda: self._main and self.opened.emit(self._main.id))
         hint = _("How the coach sounds and looks (Ctrl+,)")
         self._settings = make_button(_("Settings"), "quiet", hint=hint)
-        self._others = make_label(_("More routines"), factor=1.15, role="muted")
-        self._usable: list[RoutineCard] = []
-        self._waiting: list[RoutineCard] = []
-        self._filling = QTimer(self, singleShot=True, interval=0)
-        self._filling.timeout.connect(self._fill)
-        self._search = QLineEdit()
-        self._search.setFont(scaled_font(self._search.font(), 1.1))
-        self._search.setPlaceholderText(_("Search routines"))
-        self._search.setAccessibleName(_("Search routines"))
-        self._search.setToolTip(_("Find a routine by its name (Ctrl+F); Enter opens the first"))
-        self._search.setMaxLength(100)
-        self._search.textChanged.connect(self._find)
-        self._search.hide()
-        self._grid = CardGrid()
+        self._finder = RoutineFinder(theme, pictures)
+        self._finder.opened.connect(self.opened)
+        self._finder.left.connect(self.enter)
         self._wrong = make_label(_("These files need mending first"), factor=1.15, role="muted")
         self._wrong.setContentsMargins(0, GRID, 0, 0)
-        self._problems = QVBoxLayout()
-        self._problems.setSpacing(2 * GRID)
-        self._problem_cards: list[_Problem] = []
+        self._wrong.hide()
+        self._wrong_files = QVBoxLayout()
+        self._wrong_files.setSpacing(2 * GRID)
+        self._problems: Sequence[RoutineCard] = ()
+        self._problem_cards: list[ProblemCard] = []
         self._lay_out()
         on_enter(self, self._start)
         control = Qt.KeyboardModifier.ControlModifier
         on_key(self, control | Qt.Key.Key_Comma, self.settings_requested.emit)
         on_key(self, control | Qt.Key.Key_H, self.history_requested.emit)
         on_key(self, control | Qt.Key.Key_N, self.new_requested.emit)
-        on_key(self, control | Qt.Key.Key_F, self._search.setFocus)
+        on_key(self, control | Qt.Key.Key_F, self._finder.search)
 
     def show_cards(self, main: RoutineCard, others: Sequence[RoutineCard]) -> None:
         """Show `main` large and `others` as cards; those with a problem last, as what they are."""
         self._main = main
         self._hero.show_card(main)
-        usable = [card for card in others if not card.problem]
-        self._others.setVisible(bool(usable))
-        self._search.setVisible(len(usable) >= _SEARCHED_FROM)
-        if usable != self._usable:
-            self._usable = usable
-            self._find()
-        for problem in self._problem_cards:
-            problem.deleteLater()
-        self._problem_cards = [_Problem(card) for card in others if card.problem]
-        self._wrong.setVisible(bool(self._problem_cards))
-        for problem in self._problem_cards:
-            self._problems.addWidget(problem)
+        self._finder.show_routines([card for card in others if not card.problem])
+        problems = [card for card in others if card.problem]
+        if problems != self._problems:
+            self._show_problems(problems)
 
-    def _find(self) -> None:
-        """Show the cards that have all words of the search, the first ones at once."""
-        words = self._search.text().casefold().split() if not self._search.isHidden() else []
-        found = [card for card in self._usable if all(word in _searched(card) for word in words)]
-        self._others.setText(_("More routines") if found or not words else _("No routine is found by that."))
-        self._grid.show_cards([self._make_card(card) for card in found[:_AT_ONCE]])
-        self._waiting = found[_AT_ONCE:]
-        self._filling.start()
-
-    def _fill(self) -> None:
-        batch, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
-        if batch:
-            self._grid.add_cards([self._make_card(card) for card in batch])
-            self._filling.start()
-
-    def _make_card(self, routine: RoutineCard) -> Card:
-        card = Card(self._theme, self._pictures, routine)
-        card.clicked.connect(lambda: self.opened.emit(routine.id))
-        return card
+    def _show_problems(self, problems: Sequence[RoutineCard]) -> None:
+        self._problems = problems
+        for card in self._problem_cards:
+            card.deleteLater()
+        self._problem_cards = [ProblemCard(problem) for problem in problems]
+        self._wrong.setVisible(bool(problems))
+        for card in self._problem_cards:
+            self._wrong_files.addWidget(card)
 
     @cached_property
     def _cards(self) -> QVBoxLayout:
@@ -182,9 +147,8 @@ class HomePage(QWidget):
         self._hero.start.setFocus()
 
     def _start(self) -> None:
-        if self._search.hasFocus() and self._search.text():
-            if self._grid.cards:
-                self.opened.emit(self._grid.cards[0].card.id)
+        if self._finder.is_searching:
+            self._finder.open_first()
         elif self._main and not self._main.problem:
             self.start_requested.emit(self._main.id)
 
@@ -201,14 +165,9 @@ class HomePage(QWidget):
         contents.setSpacing(GRID)
         contents.addWidget(self._hero)
         contents.addSpacing(GRID)
-        head = QHBoxLayout()
-        head.setSpacing(2 * GRID)
-        head.addWidget(self._others, 1)
-        head.addWidget(self._search, 1)
-        contents.addLayout(head)
-        contents.addWidget(self._grid)
+        contents.addWidget(self._finder)
         contents.addWidget(self._wrong)
-        contents.addLayout(self._problems)
+        contents.addLayout(self._wrong_files)
         contents.addStretch(1)
         column = QWidget()
         page = QVBoxLayout(column)
@@ -241,36 +200,22 @@ class HomePage(QWidget):
         bar.addWidget(self._settings)
         return bar
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Search for what is typed, wherever that is not meant for something else."""
+        control = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        text = event.text()
+        if text.isprintable() and text.strip() and not event.modifiers() & control:
+            self._finder.search(text)
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the cards their share of the height."""
         super().resizeEvent(event)
         self._hero.setMinimumHeight(_share(self.height(), _HERO_SHARE, _HERO_HEIGHTS))
-        self._grid.set_card_height(_share(self.height(), _CARD_SHARE, _CARD_HEIGHTS))
-
-
-def _searched(card: RoutineCard) -> str:
-    return f"{card.title} {card.summary}".casefold()
+        self._finder.set_card_height(_share(self.height(), _CARD_SHARE, _CARD_HEIGHTS))
 
 
 def _share(height: int, share: float, bounds: tuple[int, int]) -> int:
     least, most = bounds
     return max(least, min(most, round(height * share)))
-
-
-class _Problem(QFrame):
-    """Says which file cannot be read, and why; it takes the focus, so that keys alone bring it into view."""
-
-    def __init__(self, card: RoutineCard) -> None:
-        super().__init__()
-        self.setObjectName("advice")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"{card.title}: {card.problem}")
-        text = make_label(card.problem, factor=1.1)
-        text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*4 * [int(2.5 * GRID)])
-        layout.setSpacing(GRID // 2)
-        layout.addWidget(make_label(card.title, factor=1.25, weight=QFont.Weight.DemiBold))
-        layout.addWidget(text)

@@ -25,16 +25,30 @@ class RoutineCard:
     tags: tuple[str, ...] = ()
 
     @property
-    def note(self) -> str:
-        """What stands below the title of a small card."""
-        length = "" if self.total_ms is None else short_minutes_text(self.total_ms)
-        return " · ".join(filter(None, [length, _("yours") if self.is_own else ""]))
+    def short_length(self) -> str:
+        """How long it takes, on a small card."""
+        return "" if self.total_ms is None else short_minutes_text(self.total_ms)
 
     @property
     def length(self) -> str:
-        """What stands below the title of the large card."""
-        length = "" if self.total_ms is None else sentence_case(minutes_text(self.total_ms))
-        return " · ".join(filter(None, [length, _("yours") if self.is_own else ""]))
+        """How long it takes, on the large card."""
+        return "" if self.total_ms is None else sentence_case(minutes_text(self.total_ms))
+
+    @property
+    def note(self) -> str:
+        """What a small card says below its title, in words alone."""
+        return " · ".join(filter(None, [self.short_length, _("yours") if self.is_own else ""]))
+
+    @property
+    def tags_text(self) -> str:
+        """Its tags in one line."""
+        return " · ".join(self.tags)
+
+    @property
+    def searched(self) -> str:
+        """All that it is found by."""
+        parts = [self.title, self.summary, *self.tags, _("yours") if self.is_own else ""]
+        return " ".join(parts).casefold()
 
 
 def minutes_text(ms: int) -> str:

@@ -1,12 +1,13 @@
 """A small card of a routine."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from coach.gui.figures.pictures import Pictures
 from coach.gui.theme import GRID, Theme, scaled_font
 from coach.gui.views.cards import RoutineCard
+from coach.gui.widgets.own_mark import draw_own_mark
 from coach.gui.widgets.standing import draw_standing
 from coach.gui.widgets.text import draw_lines, lines_of
 
@@ -30,16 +31,25 @@ class Card(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._pictures = pictures
-        self._card = card
-        self._image = next(filter(pictures.has, card.images), None)
-        self.setAccessibleName(f"{card.title}, {card.note}")
-        self.setAccessibleDescription(card.summary)
+        self._take(card)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         theme.changed.connect(self.update)
         pictures.changed.connect(self.update)
+
+    def show_routine(self, card: RoutineCard) -> None:
+        """Show what a routine is by now."""
+        if card != self._card:
+            self._take(card)
+            self.update()
+
+    def _take(self, card: RoutineCard) -> None:
+        self._card = card
+        self._image = next(filter(self._pictures.has, card.images), None)
+        self.setAccessibleName(f"{card.title}, {card.note}")
+        self.setAccessibleDescription(" ".join(filter(None, [card.summary, card.tags_text])))
 
     @property
     def card(self) -> RoutineCard:
@@ -98,11 +108,23 @@ class Card(QAbstractButton):
         painter.setPen(QColor(colours.muted))
         line_height = QFontMetricsF(note).lineSpacing()
         foot = room.bottom() - line_height
-        draw_lines(painter, room.translated(0, foot - room.top()), note, [self._card.note])
-        if not self._image:
-            most = int((foot - top - GRID / 2) / line_height)
-            summary = lines_of(self._card.summary, note, room.width(), min(most, _SUMMARY_LINES))
-            draw_lines(painter, room.translated(0, top - room.top() + GRID / 2), note, summary)
+        self._paint_note(painter, QPointF(room.left(), foot), note)
+        painter.setPen(QColor(colours.muted))
+        most = int((foot - top - GRID / 2) / line_height)
+        above = [] if self._image else [self._card.summary]
+        lines = [*above, self._card.tags_text]
+        told = [line for text in lines if text for line in lines_of(text, note, room.width(), _SUMMARY_LINES)]
+        draw_lines(painter, room.translated(0, top - room.top() + GRID / 4), note, told[:most])
+
+    def _paint_note(self, painter: QPainter, at: QPointF, font: QFont) -> None:
+        """Draw how long it takes, and the mark of what is the user's own."""
+        colours, metrics = self._theme.colours, QFontMetricsF(font)
+        length = self._card.short_length
+        painter.setFont(font)
+        painter.drawText(at + QPointF(0, metrics.ascent()), length)
+        if self._card.is_own:
+            gap = metrics.horizontalAdvance(length) + 1.5 * GRID if length else 0
+            draw_own_mark(painter, at + QPointF(gap, 0), font, colours.teal_text, colours.muted)
 
     def _title_font(self) -> QFont:
         return scaled_font(self.font(), 1.25, QFont.Weight.DemiBold)

@@ -1,77 +1,144 @@
-"""Cards in as many columns as there is room for."""
+"""Routines as cards, in as many columns as there is room for; quick for a thousand of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
-from coach.gui.theme import GRID
+from coach.gui.figures.pictures import Pictures
+from coach.gui.theme import GRID, Theme
+from coach.gui.views.cards import RoutineCard
 from coach.gui.widgets.card import Card
 
 MOST_COLUMNS = 3
+_GAP = 2 * GRID
+_AT_ONCE = 12
+"""How many cards are made before anything is painted; the rest fills in."""
+_BATCH = 24
 
 
 class CardGrid(QWidget):
-    """Lays out cards in one to three columns of equal width."""
+    """Lays out cards in one to three columns of equal width. A routine keeps its card while it is known.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Tab comes to the cards from `before`.
+
+    Signals:
+        opened: a card was pressed; carries its routine's id.
+    """
+
+    opened = Signal(str)
+
+    def __init__(
+        self, theme: Theme, pictures: Pictures, before: QWidget, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._cards: list[Card] = []
-        self._columns = 0
+        self._before = before
+        self._theme = theme
+        self._pictures = pictures
+        self._routines: Sequence[RoutineCard] = ()
+        self._cards: dict[str, Card] = {}
         self._card_height = 0
-        self._layout = QGridLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(2 * GRID)
+        self._filling = QTimer(self, singleShot=True, interval=0)
+        self._filling.timeout.connect(lambda: self._fill(_BATCH))
 
-    def show_cards(self, cards: Sequence[Card]) -> None:
-        """Show `cards` in place of those before."""
-        for card in self._cards:
+    def know(self, routines: Sequence[RoutineCard]) -> None:
+        """Let these be all that may be shown, in this order; their cards say what they are by now."""
+        known = {routine.id: routine for routine in routines}
+        for gone in self._cards.keys() - known.keys():
+            card = self._cards.pop(gone)
+            card.hide()
             card.deleteLater()
-        self._cards = list(cards)
-        self._columns = 0
+        for id_, card in self._cards.items():
+            card.show_routine(known[id_])
+        in_order = [self._cards[id_] for id_ in known if id_ in self._cards]
+        for before, after in pairwise([self._before, *in_order]):
+            self.setTabOrder(before, after)
+
+    def show_routines(self, routines: Sequence[RoutineCard]) -> None:
+        """Show these of the ones that are known, in place of those before."""
+        self._routines = routines
+        wanted = {routine.id for routine in routines}
+        for id_, card in self._cards.items():
+            if id_ not in wanted:
+                card.hide()
+        self._fill(_AT_ONCE)
         self._place()
 
-    def add_cards(self, cards: Sequence[Card]) -> None:
-        """Show `cards` behind those that there are."""
-        first = len(self._cards)
-        self._cards += cards
-        for index, card in enumerate(cards, first):
-            self._layout.addWidget(card, index // self._columns, index % self._columns)
-        self._set_row_heights()
-
     @property
-    def cards(self) -> Sequence[Card]:
-        """The cards in order."""
-        return self._cards
+    def shown(self) -> list[str]:
+        """The ids of the routines whose cards are there, in order."""
+        return [routine.id for routine in self._routines if routine.id in self._cards]
 
     def set_card_height(self, height: int) -> None:
         """Make every card at least `height` pixels high."""
-        self._card_height = height
-        self._set_row_heights()
+        if height != self._card_height:
+            self._card_height = height
+            self._place()
 
-    def _card_width(self) -> int:
-        return self._cards[0].sizeHint().width() if self._cards else 1  # it depends on the font alone
+    def _fill(self, most: int) -> None:
+        """Make some of the cards that are not there yet, and the others soon."""
+        before = self._before
+        for index, routine in enumerate(self._routines):
+            card = self._cards.get(routine.id)
+            if card is None:
+                if most == 0:
+                    self._filling.start()
+                    return
+                most -= 1
+                card = self._make(routine)
+                self.setTabOrder(before, card)
+                card.setGeometry(self._rooms()(index))
+                card.show()
+            before = card
+
+    def _make(self, routine: RoutineCard) -> Card:
+        card = self._cards[routine.id] = Card(self._theme, self._pictures, routine, self)
+        card.clicked.connect(lambda: self.opened.emit(routine.id))
+        return card
 
     def _place(self) -> None:
-        columns = columns_for(self.width(), self._card_width())
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for index, card in enumerate(self._cards):
-            self._layout.addWidget(card, index // columns, index % columns)
-        for column in range(MOST_COLUMNS):
-            self._layout.setColumnStretch(column, int(column < columns))
-        self._set_row_heights()
+        room = self._rooms()
+        for index, routine in enumerate(self._routines):
+            if card := self._cards.get(routine.id):
+                card.setGeometry(room(index))
+                card.show()
+        self.updateGeometry()
 
-    def _set_row_heights(self) -> None:
-        for row in range(self._layout.rowCount()):
-            is_used = self._layout.itemAtPosition(row, 0) is not None
-            self._layout.setRowMinimumHeight(row, self._card_height if is_used else 0)
+    def _rooms(self) -> Callable[[int], QRect]:
+        """Return what tells where the card of an index is."""
+        columns, height = self._columns, self._least_card().height()
+        edges = [round(column * (self.width() + _GAP) / columns) for column in range(columns + 1)]
+        direction, whole = self.layoutDirection(), self.rect()
+
+        def room(index: int) -> QRect:
+            row, column = divmod(index, columns)
+            left, end = edges[column], edges[column + 1]
+            return QStyle.visualRect(
+                direction, whole, QRect(left, row * (height + _GAP), end - left - _GAP, height)
+            )
+
+        return room
+
+    @property
+    def _columns(self) -> int:
+        return columns_for(self.width(), self._least_card().width())
+
+    def _least_card(self) -> QSize:
+        """Return what a card needs, which depends on the font alone, and not less than it is to have."""
+        needed = next(iter(self._cards.values())).sizeHint() if self._cards else QSize(1, 0)
+        return needed.expandedTo(QSize(0, self._card_height))
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the width of one column: a page that made room for more would take it back, and so on."""
-        return QSize(self._card_width(), self._layout.totalMinimumSize().height())
+        rows = -(-len(self._routines) // self._columns)
+        least = self._least_card()
+        return QSize(least.width(), max(0, rows * (least.height() + _GAP) - _GAP))
+
+    def sizeHint(self) -> QSize:
+        """Be as high as all rows."""
+        return self.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the room there is."""
@@ -81,4 +148,4 @@ class CardGrid(QWidget):
 
 def columns_for(width: int, card_width: int) -> int:
     """Return how many cards at least `card_width` wide stand side by side in `width`."""
-    return max(1, min(MOST_COLUMNS, (width + 2 * GRID) // (card_width + 2 * GRID)))
+    return max(1, min(MOST_COLUMNS, (width + _GAP) // (card_width + _GAP)))

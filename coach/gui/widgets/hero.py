@@ -8,6 +8,7 @@ from coach.gui.figures.pictures import Pictures
 from coach.gui.theme import GRID, Theme
 from coach.gui.views.cards import RoutineCard
 from coach.gui.widgets.labels import make_button, make_label, make_title
+from coach.gui.widgets.own_mark import OwnMark
 from coach.gui.widgets.picture import Picture
 from coach.i18n import _
 
@@ -33,6 +34,7 @@ class Hero(QWidget):
         self._title = make_title(factor=2.4)
         self._summary = make_label(factor=1.25)
         self._length = make_label(factor=1.25, role="muted", wraps=False)
+        self._own = OwnMark(theme, 1.25)
         self.start = make_button(_("Start"), "main", factor=1.35, hint=_("Begin this routine (Enter)"))
         self._steps = make_button(_("See the steps"), "quiet", factor=1.15)
         self._picture = Picture(pictures)
@@ -48,6 +50,7 @@ class Hero(QWidget):
         self._summary.setText(card.problem or card.summary)
         self._summary.setVisible(bool(card.problem or card.summary))
         self._length.setText(card.length)
+        self._own.setVisible(card.is_own)
         self.start.setEnabled(not card.problem)
         image = next(filter(self._pictures.has, reversed(card.images)), None)
         self._picture.show_picture(image)
@@ -59,12 +62,17 @@ class Hero(QWidget):
         buttons.addWidget(self.start)
         buttons.addWidget(self._steps)
         buttons.addStretch(1)
+        facts = QHBoxLayout()
+        facts.setSpacing(2 * GRID)
+        facts.addWidget(self._length)
+        facts.addWidget(self._own)
+        facts.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(GRID)
         words.addStretch(2)
         words.addWidget(self._title)
         words.addWidget(self._summary)
-        words.addWidget(self._length)
+        words.addLayout(facts)
         words.addSpacing(2 * GRID)
         words.addLayout(buttons)
         words.addStretch(2)

@@ -73,6 +73,6 @@ def test_a_gentle_session_says_the_dose_that_it_has() -> None:
 def test_a_card_says_how_long_and_whose() -> None:
     own = RoutineCard("evening", "Evening", total_ms=300_000, is_own=True)
     assert own.note == "5 min · yours"
-    assert own.length == "About 5 minutes · yours"
+    assert own.length == "About 5 minutes"
     assert RoutineCard("evening", "Evening", total_ms=300_000).note == "5 min"
     assert RoutineCard("evening", "evening.toml", problem="no steps").note == ""
