@@ -18,6 +18,8 @@ _V = TypeVar("_V", bound=Value)
 
 _WANTED = {
     "title": "a title is one line of 1 to 300 characters",
+    "summary": "a summary is one line of at most 300 characters",
+    "tags": "each tag is one line of at most 300 characters",
     "sets": "a whole number of sets is wanted, 1 to 100",
     "reps": "a whole number of repetitions is wanted, 1 to 100",
     **dict.fromkeys(

@@ -1,7 +1,7 @@
 """What was chosen, and where it comes from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -52,9 +52,28 @@ class Choice:
 
     @property
     def needs(self) -> list[Need]:
-        """What must be at hand, each once."""
-        needed = {need for exercise in self.routine.exercise_ids() for need in self.exercises[exercise].needs}
+        """What must be at hand from the first step on, each once."""
+        exercises = [exercise for exercise in self._exercises_by_step[self.first_step :] if exercise]
+        needed = {need for exercise in exercises for need in self.exercises[exercise].needs}
         return [need for need in Need if need in needed]
+
+    @property
+    def first_exercise(self) -> "Exercise | None":
+        """What the session begins with if not at the routine's beginning."""
+        first = self._exercises_by_step[self.first_step] if self.first_step else None
+        return self.exercises[first] if first else None
+
+    def beginning_at(self, written: int) -> "Choice":
+        """Return it with its beginning at that step of the routine as written, or the next that is done."""
+        adapted = None if self.is_as_written else self.adapted
+        places = adapted.places if adapted else range(len(self.routine.steps))
+        steps = enumerate(zip(places, self._exercises_by_step, strict=True))
+        found = (step for step, (place, exercise) in steps if exercise and place >= written)
+        return replace(self, first_step=next(found, 0) if written else 0)
+
+    @property
+    def _exercises_by_step(self) -> list[str | None]:
+        return [getattr(step, "exercise", None) for step in self.routine.steps]
 
 
 class Shelf(Protocol):

@@ -320,7 +320,7 @@ def test_a_shipped_routine_becomes_ones_own_and_the_original_comes_back(desk: De
     desk.press("s", modifier=CONTROL)
     own = desk.places.routines / "post-run-lower-back.toml"
     assert own.exists()
-    assert desk.says("yours")
+    assert desk.field("yours")
     desk.click("Whole routine")
     desk.click("Restore original")
     desk.press("z", modifier=CONTROL)
@@ -391,3 +391,53 @@ def test_enter_saves_whatever_has_focus(desk: Desk) -> None:
         desk.press(Qt.Key.Key_Tab)
     assert {"Undo", "Redo"}.isdisjoint(w.text() for w in seen if isinstance(w, QPushButton))
     assert len(seen) > 8
+
+
+def test_summary_and_tags_are_typed_and_undone(desk: Desk) -> None:
+    desk.open()
+    desk.click("Whole routine")
+    desk.field("Tags").setFocus()
+    desk.press("hills, my legs, ")
+    desk.field("Summary").setFocus()
+    desk.press("For hills.")
+    desk.press("s", modifier=CONTROL)
+    assert 'summary = "For hills."' in desk.text()
+    assert 'tags = ["hills", "my legs"]' in desk.text()
+    for _edit in range(2):
+        desk.press("z", modifier=CONTROL)
+    tags = desk.field("Tags")
+    assert isinstance(tags, QLineEdit)
+    assert tags.text() == ""
+    desk.press("s", modifier=CONTROL)
+    assert desk.text() == MINE
+
+
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_a_session_begins_at_the_step_that_is_looked_at_once_it_is_saved(
+    desk: Desk, is_changed: bool
+) -> None:
+    started: list[tuple[str, int]] = []
+    desk.flow.start_requested.connect(lambda routine, step: started.append((routine, step)))
+    desk.open()
+    if is_changed:
+        desk.press("d", modifier=CONTROL)
+    desk.press(Qt.Key.Key_Down)
+    desk.press(ENTER, modifier=SHIFT)
+    assert started == [("mine", 1 + is_changed)]
+    assert desk.text().count("calf-straight") == 1 + is_changed
+    assert desk.left == []
+    desk.click("Start at this step")
+    assert len(started) == 2
+
+
+def test_no_session_begins_with_what_could_not_be_saved(desk: Desk) -> None:
+    started: list[str] = []
+    desk.flow.start_requested.connect(lambda routine, _step: started.append(routine))
+    desk.open()
+    desk.press("d", modifier=CONTROL)
+    desk.file.write_text(MINE.replace("bridge", "clam"), encoding="utf-8")
+    desk.press(ENTER, modifier=SHIFT)
+    assert desk.says("changed outside")
+    assert started == []
+    desk.click("Keep mine")
+    assert started == ["mine"]

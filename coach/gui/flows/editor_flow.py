@@ -29,6 +29,7 @@ class EditorFlow(QObject):
         save_requested: what there is is to be kept.
         mine_kept, theirs_taken: which way counts, after `show_conflict`.
         exercise_changed: an exercise is new, or another one than before; carries its id.
+        start_requested: a session is to begin; carries what `left` does, and the index of its step.
         outdated: the routine's file may say something else by now.
         left: the page is left; carries the id, or the file, of the routine as it is kept, empty if it is not.
     """
@@ -46,6 +47,7 @@ class EditorFlow(QObject):
     mine_kept = Signal()
     theirs_taken = Signal()
     exercise_changed = Signal(str)
+    start_requested = Signal(str, int)
     outdated = Signal()
     left = Signal(str)
 
@@ -68,6 +70,7 @@ class EditorFlow(QObject):
         page.add_requested.connect(self._ask_what_to_add)
         page.saved.connect(self._save)
         page.finished.connect(lambda: self._save(then=self._go))
+        page.start_requested.connect(self._start)
         page.back_requested.connect(lambda: self._leave(self._go))
         window.objections.append(self._may_close)
 
@@ -82,6 +85,11 @@ class EditorFlow(QObject):
         """Ask for the routine as its file says it, if its page is seen."""
         if self._window.shows(self._page):
             self.outdated.emit()
+
+    def come_back(self) -> None:
+        """Show the page again as it was left for a session."""
+        self._window.show_page(self._page)
+        self._page.enter()
 
     def show_edited(self, edited: Edited) -> None:
         """Show the routine as it stands."""
@@ -113,6 +121,10 @@ class EditorFlow(QObject):
 
     def _go(self) -> None:
         self.left.emit(self._kept)
+
+    def _start(self, step: int) -> None:
+        """Have saved what there is, so that the session is one of what its file says."""
+        self._save(then=lambda: self.start_requested.emit(self._kept, step))
 
     def _ask_what_to_add(self) -> None:
         if self._edited:

@@ -24,6 +24,7 @@ from coach.gui.views.adapted_view import adapted_text
 from coach.gui.views.exercise_words import fill_words, need_text
 from coach.gui.views.hurt_view import Known, past_hurts_text
 from coach.gui.views.pain_words import insight_text
+from coach.gui.views.routine_view import begins_text
 from coach.gui.window import Window
 from coach.i18n import _
 from coach.preferences import Preferences
@@ -125,7 +126,7 @@ class SessionFlow(QObject):
         self._runner.get_ready(choice.timeline)
         needs = [need_text(need) for need in choice.needs]
         self._hurts = self._past_hurts(choice.routine.exercise_ids())
-        notes = [adapted_text(choice), past_hurts_text(self._hurts, choice.exercises)]
+        notes = [begins_text(choice), adapted_text(choice), past_hurts_text(self._hurts, choice.exercises)]
         told = "\n".join(filter(None, notes))
         self._before.show_routine(choice.routine.title, self._region, needs, told, self._preferences.distance)
         self._window.show_page(self._before)

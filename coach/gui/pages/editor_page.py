@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLineEdit, QVBoxLay
 from coach.gui.editor_edits import Edits
 from coach.gui.figures.pictures import Pictures
 from coach.gui.icons import Icons
-from coach.gui.keys import on_enter, on_key
+from coach.gui.keys import ENTER, on_enter, on_key
 from coach.gui.theme import GRID, QUIET_MARGIN, Theme
 from coach.gui.views.editor_view import Edited, edit_rows
 from coach.gui.widgets.centred import put_centred
@@ -33,6 +33,7 @@ class EditorPage(QWidget):
         restore_requested: what came with the program is wanted again.
         saved: what there is is to be kept.
         finished: it is to be kept, and the page left.
+        start_requested: a session of it is to begin at a step; carries its index.
         back_requested: the page is to be left.
     """
 
@@ -44,13 +45,14 @@ class EditorPage(QWidget):
     restore_requested = Signal()
     saved = Signal()
     finished = Signal()
+    start_requested = Signal(int)
     back_requested = Signal()
 
     def __init__(self, theme: Theme, pictures: Pictures, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self._edits = Edits(self)
-        self._head = EditorHead(icons)
+        self._head = EditorHead(theme, icons)
         self._bar = PlanBar(theme)
         self._wrong = make_label(role="accent")
         self._wrong.hide()
@@ -115,6 +117,7 @@ class EditorPage(QWidget):
         step.changed.connect(edits.change_step)
         step.duplicate_requested.connect(edits.duplicate)
         step.remove_requested.connect(edits.remove)
+        step.start_requested.connect(self._start_here)
         whole.changed.connect(edits.change_whole)
         whole.fit_requested.connect(self.fit_requested)
         whole.restore_requested.connect(self.restore_requested)
@@ -127,6 +130,8 @@ class EditorPage(QWidget):
         )
         edits = self._edits
         on_enter(self, self.finished.emit)
+        for key in ENTER:
+            on_key(self, shift | key, self._start_here)
         on_key(self, Qt.Key.Key_Escape, self.back_requested.emit)
         on_key(self, control | Qt.Key.Key_Z, self.undone.emit)
         on_key(self, control | shift | Qt.Key.Key_Z, self.redone.emit)
@@ -137,6 +142,9 @@ class EditorPage(QWidget):
         on_key(self, shift | Qt.Key.Key_Insert, edits.add_rest)
         on_key(self, alt | Qt.Key.Key_Up, lambda: edits.move(edits.place, edits.place - 1))
         on_key(self, alt | Qt.Key.Key_Down, lambda: edits.move(edits.place, edits.place + 1))
+
+    def _start_here(self) -> None:
+        self.start_requested.emit(self._edits.place)
 
     def _show_wrong(self, text: str) -> None:
         self._wrong.setText(text)

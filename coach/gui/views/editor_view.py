@@ -86,6 +86,16 @@ def remark_text(remark: Remark) -> str:
     return _("Go gently: {reasons}").format(reasons=condition)
 
 
+def tags_of(text: str) -> tuple[str, ...]:
+    """Return the tags that are typed with commas between them, each once."""
+    return tuple(dict.fromkeys(filter(None, map(str.strip, text.split(",")))))
+
+
+def tags_text(tags: tuple[str, ...]) -> str:
+    """Return tags as they are typed."""
+    return ", ".join(tags)
+
+
 def fit_text(result: Fitted | OutOfReach, target_ms: int, exercises: Mapping[str, Exercise]) -> str:
     """Return what fitting to a length has changed, or why that cannot be."""
     if isinstance(result, OutOfReach):

@@ -8,6 +8,7 @@ from coach.domain.motion import Doing, Movement
 from coach.domain.routine import Routine
 from coach.domain.terms import Side, Sides
 from coach.domain.timeline import Phase, PhaseKind, Timeline
+from coach.gui.choice import Choice
 from coach.gui.views.cards import minutes_text, sentence_case
 from coach.gui.views.exercise_words import (
     avoid_text,
@@ -77,6 +78,13 @@ def summary_text(routine: Routine, timeline: Timeline, exercises: Mapping[str, E
     needs = {need for exercise_id in routine.exercise_ids() for need in exercises[exercise_id].needs}
     length = sentence_case(minutes_text(timeline.total_ms))
     return _("{length}. You need {needs}.").format(length=length, needs=needs_text(needs))
+
+
+def begins_text(choice: Choice) -> str:
+    """Return where a session begins that does not begin at the beginning; empty for any other."""
+    first = choice.first_exercise
+    text = _("Begins at “{title}”. What is before it counts as skipped.")
+    return text.format(title=first.title) if first else ""
 
 
 def derive_preview(row: StepRow, exercises: Mapping[str, Exercise]) -> Preview | None:

@@ -5,10 +5,11 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coach.gui.icons import Icons
-from coach.gui.theme import GRID, QUIET_MARGIN, scaled_font
+from coach.gui.theme import GRID, QUIET_MARGIN, Theme, scaled_font
 from coach.gui.views.editor_view import Edited
 from coach.gui.views.player_view import clock_text
 from coach.gui.widgets.labels import make_button, make_label
+from coach.gui.widgets.own_mark import OwnMark
 from coach.i18n import _
 
 
@@ -28,14 +29,15 @@ class EditorHead(QWidget):
     title_typed = Signal(str)
     minutes_requested = Signal()
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._back = make_button(_("Back"), "quiet", hint=_("Back; asks before anything is lost (Esc)"))
         icons.put_on(self._back, "back")
         self._undo = make_button(_("Undo"), "quiet")
         self._redo = make_button(_("Redo"), "quiet")
         self._done = make_button("", "main")
-        self._mark = make_label(role="muted", wraps=False)
+        self._own = OwnMark(theme, 1.15)
+        self._mark = make_label(_("not saved"), role="muted", wraps=False)
         self._title = QLineEdit()
         self._title.setFont(scaled_font(self._title.font(), 1.7, QFont.Weight.DemiBold))
         self._title.setAccessibleName(_("Title"))
@@ -60,8 +62,8 @@ class EditorHead(QWidget):
             self._title.setText(edited.routine.title)
         self._total.setText(clock_text(edited.timeline.total_ms))
         self._total.setAccessibleName(_("In all: {time}").format(time=self._total.text()))
-        marks = [_("yours") if edited.is_own else "", _("not saved") if edited.is_changed else ""]
-        self._mark.setText(" · ".join(filter(None, marks)))
+        self._own.setVisible(edited.is_own)
+        self._mark.setVisible(edited.is_changed)
         self._done.setText(_("Save") if edited.is_changed else _("Done"))
         hint = _("Save and go back (Enter); Ctrl+S saves and stays")
         self._done.setToolTip(hint)
@@ -84,7 +86,7 @@ class EditorHead(QWidget):
         top.setSpacing(GRID)
         top.addWidget(self._back)
         top.addStretch()
-        for part in (self._mark, self._undo, self._redo, self._done):
+        for part in (self._own, self._mark, self._undo, self._redo, self._done):
             top.addWidget(part)
         title = QHBoxLayout()
         title.setContentsMargins(QUIET_MARGIN, 0, 0, 0)

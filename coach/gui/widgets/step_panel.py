@@ -38,11 +38,13 @@ class StepPanel(QWidget):
     Signals:
         changed: other fields are wanted; carries them by the names that the model has, None for the usual.
         duplicate_requested, remove_requested: the step is to be there twice, or not at all.
+        start_requested: a session is to begin at this step.
     """
 
     changed = Signal(object)
     duplicate_requested = Signal()
     remove_requested = Signal()
+    start_requested = Signal()
 
     def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +80,10 @@ class StepPanel(QWidget):
         self._remarks.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._duplicate = make_button(_("Duplicate"), hint=_("Have this step twice (Ctrl+D)"))
         self._remove = make_button(_("Remove"), hint=_("Take this step out (Delete in the list)"))
+        self._start = make_button(
+            _("Start at this step"), "quiet", factor=1.05, hint=_("Saves first (Shift+Enter)")
+        )
+        self._start.clicked.connect(self.start_requested)
         self._duplicate.clicked.connect(self.duplicate_requested)
         self._remove.clicked.connect(self.remove_requested)
         self._lay_out()
@@ -128,7 +134,10 @@ class StepPanel(QWidget):
         buttons.addWidget(self._duplicate)
         buttons.addWidget(self._remove)
         buttons.addStretch()
-        buttons.addWidget(self._usual)
+        ways = QHBoxLayout()
+        ways.addWidget(self._usual)
+        ways.addStretch()
+        ways.addWidget(self._start)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
         layout.setSpacing(GRID)
@@ -138,6 +147,7 @@ class StepPanel(QWidget):
         layout.addWidget(self._remarks)
         layout.addSpacing(GRID)
         layout.addLayout(buttons)
+        layout.addLayout(ways)
         layout.addStretch(1)
 
 

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from coach.gui.theme import GRID
-from coach.gui.views.editor_view import Edited, remarks_text
+from coach.gui.theme import GRID, scaled_font
+from coach.gui.views.editor_view import Edited, remarks_text, tags_of, tags_text
 from coach.gui.views.settings import Amount
 from coach.gui.widgets.amount_field import AmountField
 from coach.gui.widgets.labels import make_button, make_label
@@ -17,7 +17,7 @@ _MINUTES = Amount(1, 180, 1, _("min"))
 
 
 class WholePanel(QWidget):
-    """Shows a routine's own times, and tells what is to be different.
+    """Shows a routine's own times and words, and tells what is to be different.
 
     Signals:
         changed: other fields are wanted; carries them by the names that the model has, None for the usual.
@@ -40,6 +40,22 @@ class WholePanel(QWidget):
         self._fit.clicked.connect(lambda: self.fit_requested.emit(self._wanted * _MINUTE_MS))
         self._told = make_label(role="muted")
         self._told.hide()
+        self._texts = {
+            "summary": QLineEdit(maxLength=300, placeholderText=_("What it is for, in a sentence")),
+            "tags": QLineEdit(maxLength=300, placeholderText=_("after a run, hips")),
+        }
+        self._text_labels = {"summary": make_label(_("Summary")), "tags": make_label(_("Tags"))}
+        for name, line in self._texts.items():
+            line.setFont(scaled_font(line.font(), 1.1))
+            line.setAccessibleName(self._text_labels[name].text())
+            self._text_labels[name].setBuddy(line)
+        self._texts["summary"].textEdited.connect(
+            lambda text: self.changed.emit({"summary": text.strip() or None})
+        )
+        self._texts["tags"].textEdited.connect(
+            lambda text: self.changed.emit({"tags": tags_of(text) or None})
+        )
+        self._texts["tags"].setToolTip(_("Words to find it by on home, with commas between"))
         self._times = {
             "prepare_ms": AmountField(SECONDS, _("Getting ready")),
             "switch_ms": AmountField(SECONDS, _("Changing sides")),
@@ -68,6 +84,11 @@ class WholePanel(QWidget):
         self._times["switch_ms"].show_value(routine.switch_ms or pacing.switch_ms)
         self._usual.setVisible(routine.prepare_ms is not None or routine.switch_ms is not None)
         self._restore.setVisible(edited.has_original)
+        summary, tags = self._texts["summary"], self._texts["tags"]
+        if summary.text().strip() != (routine.summary or ""):  # what is just being typed stays as typed
+            summary.setText(routine.summary or "")
+        if tags_of(tags.text()) != routine.tags:
+            tags.setText(tags_text(routine.tags))
         told = remarks_text(edited, None)
         self._remarks.setText(told)
         self._remarks.setVisible(bool(told))
@@ -104,6 +125,12 @@ class WholePanel(QWidget):
         for row, (name, field) in enumerate(self._times.items()):
             grid.addWidget(self._labels[name], row, 0)
             grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignRight)
+        words = QVBoxLayout()
+        words.setSpacing(GRID // 2)
+        for name, line in self._texts.items():
+            words.addWidget(self._text_labels[name])
+            words.addWidget(line)
+            words.addSpacing(GRID // 2)
         buttons = QHBoxLayout()
         buttons.addWidget(self._restore)
         buttons.addStretch()
@@ -115,6 +142,7 @@ class WholePanel(QWidget):
         layout.addWidget(self._told)
         layout.addSpacing(GRID)
         layout.addLayout(grid)
+        layout.addLayout(words)
         layout.addLayout(buttons)
         layout.addWidget(self._remarks)
         layout.addStretch(1)
