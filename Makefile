@@ -4,13 +4,15 @@ PYTHON ?= python3
 PYTEST  = .venv/bin/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long test-figures lint format bench bench-history bench-library bench-voice figures lock clean
+.PHONY: help run natural-voice test test-long test-figures lint format bench bench-history bench-library bench-voice figures lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 15
 
 run: .venv/run.stamp ## Open the window; ARGS="list" passes a command instead
 	@.venv/bin/stretch-coach $(ARGS)
+
+natural-voice: .venv/natural-voice.stamp ## Add a natural voice, of 190 MB; choose it in the settings
 
 test: .venv/dev.stamp ## Run the tests
 	$(PYTEST) $(ARGS)

@@ -15,3 +15,5 @@ compile() {
 }
 compile --group checkout --output-file requirements/run.txt
 compile --group dev --constraints requirements/run.txt --output-file requirements/dev.txt
+compile --group checkout --extra natural-voice --constraints requirements/run.txt \
+    --output-file requirements/natural-voice.txt

@@ -1,4 +1,7 @@
-"""Makes .venv as the lock file says: `set_up.py run` to use the program, `dev` to work on it."""
+"""Makes .venv as the lock file says: `set_up.py run` to use the program, `dev` to work on it.
+
+`natural-voice` is `run` with a natural voice.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ PYTHON = VENV / "bin" / "python"
 
 
 def main(purpose: str) -> int:
-    """Set up for `run` or `dev`; return the exit code."""
+    """Set up for that purpose; return the exit code."""
     if sys.version_info < (3, 11):  # noqa: UP036 - this is where an older one is told
         found = ".".join(map(str, sys.version_info[:2]))
         system_libraries.say(

@@ -16,7 +16,6 @@ from coach.resources import assets_dir
 from coach.voice.cache import SpeechCache
 from coach.voice.narrator import Narrator
 from coach.voice.recorder import Recorded, Recorder
-from coach.voice.trouble import Trouble
 
 
 class Saving(QObject):
@@ -114,8 +113,8 @@ class _Recording(QObject):
         self.deleteLater()
         for text in recorded.unsaid:
             self._say(_("The voice has no sound for “{text}”.").format(text=text))
-        if recorded.lacks_voice:
-            self._say(f"{Trouble.VOICE_GONE.what} {Trouble.VOICE_GONE.mend}")
+        if recorded.trouble:
+            self._say(f"{recorded.trouble.what} {recorded.trouble.mend}")
         if recorded.problem:
             self._say(str(recorded.problem))
         elif recorded.is_whole:

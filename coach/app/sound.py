@@ -90,7 +90,7 @@ class Sound(QObject):
             self.voices_found.emit({voice.id: voice.name for voice in voices})
 
     def _note(self, trouble: Trouble) -> None:
-        if trouble is not Trouble.VOICE_GONE:
+        if trouble.is_silent:
             self._trouble = trouble
         self.told.emit(f"{trouble.what} {trouble.mend}")
         if trouble is Trouble.NO_VOICE:

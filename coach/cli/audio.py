@@ -14,7 +14,6 @@ from coach.resources import assets_dir
 from coach.voice.cache import SpeechCache
 from coach.voice.guided_audio import write_guided_audio
 from coach.voice.narrator import Narrator
-from coach.voice.trouble import Trouble
 
 _WIDEST = 60
 
@@ -26,8 +25,8 @@ def write_audio(places: Places, routine: str, output: Path) -> int:
     narrator = Narrator(SpeechCache(places.speech), voice=voice, rate=timeline.rate)
     with narrator, Bar(sys.stderr) as bar:
         write_guided_audio(output, timeline, narrator.say, assets_dir() / "sounds", bar.show)
-    if narrator.lacks_voice:
-        print(Trouble.VOICE_GONE.what, file=sys.stderr)
+    if narrator.trouble:
+        print(narrator.trouble.what, file=sys.stderr)
     for text in narrator.unsaid:
         print(_("The voice has no sound for “{text}”.").format(text=text), file=sys.stderr)
     return 0

@@ -9,7 +9,14 @@ from tempfile import TemporaryFile
 
 from coach import __version__
 from coach.cli.diagnosis import Diagnosis, State
-from coach.cli.machine import find_keep_awake, find_qt, find_screen, find_sound, find_voice
+from coach.cli.machine import (
+    find_keep_awake,
+    find_natural_voice,
+    find_qt,
+    find_screen,
+    find_sound,
+    find_voice,
+)
 from coach.domain.problem import Problem
 from coach.history.failures import Damaged
 from coach.history.reading import History
@@ -40,6 +47,7 @@ def _diagnoses(places: Places) -> Iterator[Diagnosis]:
     yield find_qt()
     yield find_screen()
     yield find_voice(voice=read_preferences(places.preferences)[0].voice or None)
+    yield find_natural_voice()
     yield find_sound()
     yield find_keep_awake()
 

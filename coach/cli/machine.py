@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from queue import Empty, SimpleQueue
 from threading import Thread
 
@@ -11,6 +12,7 @@ from coach.cli.diagnosis import Diagnosis, State
 from coach.cli.display import find_display, load_window_system
 from coach.domain.problem import Problem
 from coach.i18n import _
+from coach.natural import INSTALL, INSTALL_IN_CHECKOUT, natural_voices
 from coach.voice.report import SoundReport, VoiceReport, describe_sound, describe_voice
 from coach.voice.trouble import Trouble
 
@@ -55,6 +57,16 @@ def find_voice(report: VoiceReport | None = None, voice: str | None = None) -> D
     speaking = report.speaking
     who = f"{speaking.voice} ({speaking.driver} {speaking.engine})" if speaking else ""
     return Diagnosis(part, State.FOUND, who)
+
+
+def find_natural_voice() -> Diagnosis:
+    """Say whether a natural voice is installed and works, chosen or not."""
+    part = _("Natural voice")
+    for voice in natural_voices():
+        return replace(find_voice(voice=voice), part=part)
+    mend = _("To have one, of 190 MB: {install}; in a checkout: {make}")
+    what = _("none is installed, and none is needed")
+    return Diagnosis(part, State.FOUND, what, mend.format(install=INSTALL, make=INSTALL_IN_CHECKOUT))
 
 
 def find_sound(report: SoundReport | None = None) -> Diagnosis:

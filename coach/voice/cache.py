@@ -20,7 +20,7 @@ class Speaking:
     """All that decides how a text sounds, besides the text."""
 
     driver: str
-    pyttsx3: str
+    library: str
     engine: str
     voice: str
     rate: int

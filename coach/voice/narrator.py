@@ -8,6 +8,7 @@ from typing import Self
 
 from coach.domain.pacing import DEFAULT_RATE
 from coach.domain.problem import Problem
+from coach.natural import is_natural
 from coach.voice.cache import Speaking, SpeechCache, normalise
 from coach.voice.dialogue import ProcessFailedError
 from coach.voice.process import UNWRITABLE, WorkerProcess, worker_command
@@ -24,7 +25,7 @@ class Narrator:
 
     Attributes:
         unsaid: the texts that the voice has no sound for.
-        lacks_voice: whether the voice that was asked for is not installed, and another one speaks.
+        trouble: why another voice speaks than the one that was asked for, if so.
     """
 
     def __init__(
@@ -38,11 +39,11 @@ class Narrator:
         start_timeout_s: float = 20.0,
     ) -> None:
         self.unsaid: list[str] = []
-        self.lacks_voice = False
+        self.trouble: Trouble | None = None
         self._cache = cache
         self._voice = voice
         self._rate = rate
-        self._command = worker_command() if command is None else command
+        self._command = command
         self._cue_timeout_s = cue_timeout_s
         self._start_timeout_s = start_timeout_s
         self._process = ExitStack()
@@ -54,7 +55,17 @@ class Narrator:
         Raises:
             Problem: No speech engine works, it fails at this text, or the cache cannot be written.
         """
-        text, failed = normalise(text), ""
+        try:
+            return self._say(normalise(text))
+        except Problem:
+            if not is_natural(self._voice):
+                raise
+        self._stop()
+        self._voice, self.trouble = None, Trouble.NATURAL_BROKEN
+        return self._say(normalise(text))
+
+    def _say(self, text: str) -> Samples:
+        failed = ""
         for _attempt in range(_ATTEMPTS):
             worker, speaking = self._running or self._start()
             path = self._cache.path(speaking, text)
@@ -87,10 +98,12 @@ class Narrator:
         with suppress(OSError):  # the worker's first answer will say so
             self._cache.create()
         try:
-            worker = WorkerProcess(self._command, voice=self._voice, rate=self._rate)
+            command = self._command or worker_command(self._voice)
+            worker = WorkerProcess(command, voice=self._voice, rate=self._rate)
             self._process.enter_context(worker)
             self._running = worker, worker.hello(self._start_timeout_s)
-            self.lacks_voice = worker.lacks_voice
+            if worker.lacks_voice:
+                self.trouble = Trouble.VOICE_GONE
         except ProcessFailedError as failure:
             what = f"No speech engine works here, so nothing can be said ({failure})."
             raise Problem(what, Trouble.NO_VOICE.mend) from failure

@@ -25,8 +25,8 @@ class Speaker(QObject):
     itself when it can.
 
     Signals:
-        trouble_found: a `Trouble`; for the life of the speaker at most one that leaves it silent, and that
-            the chosen voice is gone at most once.
+        trouble_found: a `Trouble`; for the life of the speaker at most one that leaves it silent, and each
+            that has another voice speak at most once.
         readied: something can be heard now that could not be heard before.
     """
 
@@ -138,8 +138,8 @@ class Speaker(QObject):
 
     @Slot(object)
     def _tell(self, trouble: Trouble) -> None:
-        silent = self._told - {Trouble.VOICE_GONE}
-        is_new = trouble not in self._told and (trouble is Trouble.VOICE_GONE or not silent)
+        is_silent = any(told.is_silent for told in self._told)
+        is_new = trouble not in self._told and not (trouble.is_silent and is_silent)
         if is_new and not self._closed:
             self._told.add(trouble)
             self.trouble_found.emit(trouble)

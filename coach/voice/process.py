@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from coach.natural import is_natural, natural_voices
 from coach.voice.cache import Speaking
 from coach.voice.dialogue import Dialogue, ProcessFailedError
 
@@ -13,9 +14,14 @@ from coach.voice.dialogue import Dialogue, ProcessFailedError
 UNWRITABLE = "unwritable"
 
 
-def worker_command() -> tuple[str, ...]:
-    """Return how the worker is started: as a file, with nothing of the current folder imported."""
-    return (sys.executable, "-P", str(Path(__file__).with_name("worker.py")))
+def worker_command(voice: str | None = None) -> tuple[str, ...]:
+    """Return how the worker of that voice is started: as a file, with nothing of the current folder imported.
+
+    The usual one stands in for that of a natural voice which is not installed, and says that it lacks it.
+    """
+    model = natural_voices().get(voice or "") if is_natural(voice) else None
+    file, *model_given = ("natural_worker.py", str(model)) if model else ("worker.py",)
+    return (sys.executable, "-P", str(Path(__file__).with_name(file)), *model_given)
 
 
 class WorkerProcess(Dialogue):
@@ -42,7 +48,7 @@ class WorkerProcess(Dialogue):
         try:
             return Speaking(
                 driver=str(answer["driver"]),
-                pyttsx3=str(answer["pyttsx3"]),
+                library=str(answer["library"]),
                 engine=str(answer["engine"]),
                 voice=str(answer["voice"]),
                 rate=int(answer["rate"]),

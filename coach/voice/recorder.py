@@ -10,6 +10,7 @@ from coach.domain.timeline import Timeline
 from coach.voice.guided_audio import write_guided_audio
 from coach.voice.narrator import Narrator
 from coach.voice.sound import Samples
+from coach.voice.trouble import Trouble
 
 _CLOSE_S = 1.0
 
@@ -22,14 +23,14 @@ class _CancelledError(Exception):
 class Recorded:
     """How it ended: the file is whole, or there is a problem, or it was cancelled.
 
-    `unsaid` are the texts that the voice has no sound for, `lacks_voice` is whether another voice speaks
-    than the one asked for.
+    `unsaid` are the texts that the voice has no sound for, `trouble` is why another voice speaks than the one
+    asked for, if so.
     """
 
     is_whole: bool
     problem: Problem | None = None
     unsaid: tuple[str, ...] = ()
-    lacks_voice: bool = False
+    trouble: Trouble | None = None
 
 
 class Recorder:
@@ -75,7 +76,7 @@ class Recorder:
         try:
             with self._narrator as narrator:
                 write_guided_audio(path, timeline, self._say, self._tones, self._show)
-            recorded = Recorded(True, None, tuple(narrator.unsaid), narrator.lacks_voice)
+            recorded = Recorded(True, None, tuple(narrator.unsaid), narrator.trouble)
         except Problem as problem:
             recorded = Recorded(is_whole=False, problem=problem)
         except _CancelledError:

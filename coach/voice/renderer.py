@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from coach.domain.pacing import DEFAULT_RATE
+from coach.natural import is_natural
 from coach.voice.cache import Speaking, SpeechCache, normalise
 from coach.voice.dialogue import ProcessFailedError
 from coach.voice.process import UNWRITABLE, WorkerProcess, worker_command
@@ -22,9 +23,9 @@ _CLOSE_S = 0.8
 class Renderer:
     """Supervises the worker from a thread of its own; no call waits for it.
 
-    The worker starts with the first request. `on_ready` gets each text as it becomes ready,
-    `on_trouble` each trouble once; both are called from that thread.
-    After three failures in a row nothing more is tried.
+    The worker starts when something is wanted, and ends when nothing has been for a while. `on_ready` gets
+    each text as it becomes ready, `on_trouble` each trouble once; both are called from that thread.
+    After three failures in a row a natural voice is given up for the usual one, and the usual one for good.
     """
 
     def __init__(
@@ -38,15 +39,17 @@ class Renderer:
         command: Sequence[str] | None = None,
         cue_timeout_s: float = 10.0,
         start_timeout_s: float = 20.0,
+        idle_s: float = 60.0,
     ) -> None:
         self._cache = cache
         self._on_ready = on_ready
         self._on_trouble = on_trouble
         self._voice = voice
         self._rate = rate
-        self._command = worker_command() if command is None else command
+        self._command = command
         self._cue_timeout_s = cue_timeout_s
         self._start_timeout_s = start_timeout_s
+        self._idle_s = idle_s
 
         self._changed = threading.Condition()
         self._wanted: deque[str] = deque()
@@ -90,18 +93,23 @@ class Renderer:
     def _run(self) -> None:
         with suppress(OSError):  # the worker's first answer will say so
             self._cache.create()
-        while not self._closed and self._failures < _FAILURES:
+        while self._failures < _FAILURES and self._is_needed():
             try:
                 self._serve()
             except ProcessFailedError as failure:
                 self._failures += 1
                 if not self._closed:
                     _log.warning("The speech process failed: %s", failure)
+            if self._failures == _FAILURES and is_natural(self._voice):
+                self._tell(Trouble.NATURAL_BROKEN)
+                self._voice, self._failures = None, 0
+                self._given_up.clear()
         self._tell(Trouble.NO_VOICE)
 
     def _serve(self) -> None:
-        """Start a worker and feed it until it fails or the renderer is closed."""
-        with WorkerProcess(self._command, voice=self._voice, rate=self._rate) as worker:
+        """Start a worker and feed it until it fails, is not needed for a while, or the renderer is closed."""
+        command = self._command or worker_command(self._voice)
+        with WorkerProcess(command, voice=self._voice, rate=self._rate) as worker:
             with self._changed:
                 self._worker = worker
             if not self._closed:
@@ -111,16 +119,22 @@ class Renderer:
                 while (text := self._next()) is not None:
                     self._render(worker, speaking, text)
 
+    def _is_needed(self) -> bool:
+        """Wait for something to do; False when closed."""
+        with self._changed:
+            self._changed.wait_for(self._is_due)
+            return not self._closed
+
     def _next(self) -> str | None:
-        """Wait for the next text that is not ready; None when closed."""
-        while True:
-            with self._changed:
-                self._changed.wait_for(lambda: self._closed or self._wanted)
-                if self._closed:
-                    return None
-                text = self._wanted.popleft()
-            if text not in self._ready and text not in self._given_up:
-                return text
+        """Wait for the next text that is not ready; None when there is none for a while, or when closed."""
+        with self._changed:
+            is_due = self._changed.wait_for(self._is_due, self._idle_s)
+            return self._wanted.popleft() if is_due and not self._closed else None
+
+    def _is_due(self) -> bool:
+        while self._wanted and (self._wanted[0] in self._ready or self._wanted[0] in self._given_up):
+            self._wanted.popleft()
+        return self._closed or bool(self._wanted)
 
     def _render(self, worker: WorkerProcess, speaking: Speaking, text: str) -> None:
         path = self._cache.path(speaking, text)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.domain.pacing import DEFAULT_RATE
+from coach.natural import is_natural
 from coach.voice.cache import Speaking
 from coach.voice.dialogue import Dialogue, ProcessFailedError
 from coach.voice.process import WorkerProcess, worker_command
@@ -15,7 +16,7 @@ from coach.voice.trouble import Trouble
 
 @dataclass(frozen=True)
 class VoiceReport:
-    """Who speaks, or what is the trouble and in which words the machine put it."""
+    """Who speaks, if anybody, and what is the trouble and in which words the machine put it, if any."""
 
     speaking: Speaking | None
     trouble: Trouble | None = None
@@ -34,14 +35,19 @@ class SoundReport:
 def describe_voice(
     timeout_s: float = 10.0, command: Sequence[str] | None = None, voice: str | None = None
 ) -> VoiceReport:
-    """Start the speech process and return what it says of itself, asked for that `voice`."""
+    """Start the speech process and return what it says of itself, asked for that `voice`.
+
+    Where that is a natural one that does not work, return the usual one with the trouble.
+    """
     try:
-        with WorkerProcess(command or worker_command(), voice=voice, rate=DEFAULT_RATE) as worker:
+        with WorkerProcess(command or worker_command(voice), voice=voice, rate=DEFAULT_RATE) as worker:
             speaking = worker.hello(timeout_s)
             if worker.lacks_voice:
                 return VoiceReport(speaking, Trouble.VOICE_GONE, f"{voice}")
             return VoiceReport(speaking)
     except ProcessFailedError as failure:
+        if is_natural(voice) and (usual := describe_voice(timeout_s, command).speaking):
+            return VoiceReport(usual, Trouble.NATURAL_BROKEN, str(failure))
         return VoiceReport(None, Trouble.NO_VOICE, str(failure))
 
 

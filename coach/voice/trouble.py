@@ -18,6 +18,10 @@ class Trouble(Enum):
         "The voice that you chose is not installed any more: another one speaks.",
         "Choose a voice in the settings.",
     )
+    NATURAL_BROKEN = (
+        "The natural voice does not work here: the usual one speaks.",
+        "Choose another in the settings, or run “stretch-coach doctor” to see what is wrong.",
+    )
     NO_SOUND_LIBRARY = (
         "The system's sound library is missing: captions go on.",
         "Install libpulse0 (on Debian and Ubuntu: sudo apt install libpulse0).",
@@ -34,3 +38,8 @@ class Trouble(Enum):
     def __init__(self, what: str, mend: str) -> None:
         self.what = what
         self.mend = mend
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether words are not heard; otherwise another voice speaks than the one that was chosen."""
+        return self not in (Trouble.VOICE_GONE, Trouble.NATURAL_BROKEN)

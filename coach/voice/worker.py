@@ -4,7 +4,7 @@ A process of its own because espeak ends or hangs the whole process when somethi
 It imports nothing of this program, so that it can be started as a plain file.
 
     argument   {"rate": 165, "voice": null}
-    first out  {"driver": …, "pyttsx3": …, "engine": …, "voice": …, "rate": …, "lacks_voice": false}
+    first out  {"driver": …, "library": …, "engine": …, "voice": …, "rate": …, "lacks_voice": false}
                or {"error": …}
     in         {"id": 1, "text": "Left side.", "out": "/…/x.wav"}
     out        {"id": 1, "error": null}
@@ -78,7 +78,7 @@ class Synthesizer:
         """Return everything that decides how a text will sound."""
         return {
             "driver": self.driver,
-            "pyttsx3": version("pyttsx3"),
+            "library": version("pyttsx3"),
             "engine": _engine_version(self.driver),
             "voice": str(self._engine.getProperty("voice")),
             "lacks_voice": self._lacks_voice,

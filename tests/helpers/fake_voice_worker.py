@@ -13,7 +13,7 @@ import wave
 from pathlib import Path
 from typing import Any
 
-HELLO = {"driver": "fake", "pyttsx3": "0", "engine": "0", "voice": "nobody", "rate": 165}
+HELLO = {"driver": "fake", "library": "0", "engine": "0", "voice": "nobody", "rate": 165}
 VOICES = [
     {"id": "nobody", "name": "Nobody", "languages": ["en-us"]},
     {"id": "niemand", "name": "Niemand", "languages": ["de"]},

@@ -42,7 +42,7 @@ class Desk:
 
     def sound(self, mode: str = "normal", trouble: Trouble | None = None, **preferred: object) -> Sound:
         command = [sys.executable, fake_voice_worker.__file__, mode, str(self.folder)]
-        self._monkeypatch.setattr(voices, "worker_command", lambda: command)
+        self._monkeypatch.setattr(voices, "worker_command", lambda *_voice: command)
         self._monkeypatch.setattr(module, "Speaker", partial(Speaker, worker=command))
         made = Sound(self.folder / "cues", replace(USUAL, **preferred))
         self.players[-1].trouble = trouble

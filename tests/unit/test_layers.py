@@ -11,7 +11,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 LIBRARIES = {
     "espeakng_loader",
+    "onnxruntime",
     "PIL",
+    "piper",
     "platformdirs",
     "pydantic",
     "pyqtgraph",
@@ -32,6 +34,7 @@ PARTS = {
     "coach.keeper",
     "coach.library",
     "coach.memo",
+    "coach.natural",
     "coach.places",
     "coach.preferences",
     "coach.preferences_file",
@@ -53,7 +56,7 @@ MAY_IMPORT = {
     "coach.cli": PARTS | LIBRARIES | {"coach.app"},
     "coach.domain": {"pydantic"},
     "coach.faults": {"PySide6.QtCore"},
-    "coach.gui": {"coach.domain", "coach.runtime", "coach.i18n", "coach.preferences"}
+    "coach.gui": {"coach.domain", "coach.runtime", "coach.i18n", "coach.natural", "coach.preferences"}
     | {"PySide6", "pyqtgraph", "qtawesome"},
     "coach.history": {"coach.domain", "coach.replacing", "pydantic", "tomlkit"},
     "coach.i18n": set[str](),
@@ -66,6 +69,7 @@ MAY_IMPORT = {
     },
     "coach.library": {"coach.domain", "coach.replacing", "coach.resources", "pydantic", "tomlkit"},
     "coach.memo": set[str](),
+    "coach.natural": set[str](),
     "coach.places": {"platformdirs"},
     "coach.preferences": {"coach.domain"},
     "coach.preferences_file": {"coach.domain", "coach.library", "coach.preferences", "coach.replacing"}
@@ -74,7 +78,8 @@ MAY_IMPORT = {
     "coach.resources": set[str](),
     "coach.runtime": {"coach.domain", "PySide6.QtCore", "PySide6.QtDBus", "PySide6.QtNetwork", "wakepy"},
     "coach.shelf": PARTS,
-    "coach.voice": {"coach.domain", "coach.replacing", "pyttsx3", "espeakng_loader"},
+    "coach.voice": {"coach.domain", "coach.natural", "coach.replacing", "pyttsx3", "espeakng_loader"},
+    "coach.voice.natural_worker": {"onnxruntime", "piper"},
     "coach.voice.playback": {"coach.domain", "PySide6.QtCore"},
     "coach.voice.player": {"PySide6.QtCore", "PySide6.QtMultimedia"},
     "coach.wording": {"coach.domain", "coach.i18n"},

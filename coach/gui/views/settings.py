@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coach.i18n import _
+from coach.natural import describe_natural, is_natural
 from coach.preferences import Preferences
 
 Value = str | int | tuple[str, ...]
@@ -46,7 +47,17 @@ class Switch:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """A choice of one of the installed voices, which are not known from the start."""
+    """A choice of one of the installed voices, which are not known from the start.
+
+    `natural` is what there is to say if a natural one is among them, `no_natural` if none is.
+    """
+
+    natural: str
+    no_natural: str
+
+    def remark(self, installed: Mapping[str, str]) -> str:
+        """Return what there is to say of these, names by ids."""
+        return self.natural if any(map(is_natural, installed)) else self.no_natural
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +143,15 @@ def voice_names(installed: Mapping[str, str], chosen: str) -> dict[Value, str]:
     twice = {name for name, count in Counter(installed.values()).items() if count > 1}
     names: dict[Value, str] = {"": automatic_text()}
     if chosen not in {"", *installed}:
-        names[chosen] = _("{voice} (not installed)").format(voice=chosen) if installed else chosen
-    return names | {id_: f"{name} ({id_})" if name in twice else name for id_, name in installed.items()}
+        name = _voice_name(chosen, describe_natural(chosen)[0])
+        names[chosen] = _("{voice} (not installed)").format(voice=name) if installed else name
+    return names | {
+        id_: _voice_name(id_, f"{name} ({id_})" if name in twice else name) for id_, name in installed.items()
+    }
+
+
+def _voice_name(voice: str, name: str) -> str:
+    return _("Natural – {name}").format(name=name) if is_natural(voice) else name
 
 
 def found(groups: Sequence[Group], text: str) -> frozenset[str]:

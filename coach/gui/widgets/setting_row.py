@@ -35,6 +35,10 @@ class _Row(QWidget):
         words.setSpacing(0)
         words.addWidget(title)
         words.addWidget(make_label(help_text, 1.0, role="muted"))
+        self._remark = make_label(factor=1.0, role="muted")
+        self._remark.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._remark.hide()
+        words.addWidget(self._remark)
         self._words = QWidget()
         words.setContentsMargins(0, 0, 0, 0)
         self._words.setLayout(words)
@@ -95,9 +99,11 @@ class SettingRow(_Row):
         self._reset.setVisible(value != self.setting.default)
 
     def show_voices(self, installed: Mapping[str, str]) -> None:
-        """Offer these voices, names by ids, where a voice is chosen here."""
-        if isinstance(self._control, VoiceChoice):
+        """Offer these voices, names by ids, where a voice is chosen here, with the remark on them."""
+        if isinstance(self._control, VoiceChoice) and isinstance(self.setting.control, Voices):
             self._control.show_voices(installed)
+            self._remark.setText(self.setting.control.remark(installed))
+            self._remark.show()
 
     def _restore(self) -> None:
         self._control.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -32,7 +32,7 @@ def speaks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Speaks:
 
     def choose(mode: str) -> None:
         command = (sys.executable, fake_voice_worker.__file__, mode, str(tmp_path))
-        monkeypatch.setattr(narrator, "worker_command", lambda: command)
+        monkeypatch.setattr(narrator, "worker_command", lambda *_voice: command)
 
     return choose
 

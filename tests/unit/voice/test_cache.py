@@ -34,7 +34,7 @@ def test_white_space_makes_no_difference(cache: SpeechCache, text: str) -> None:
     "other",
     [
         {"driver": "nsss"},
-        {"pyttsx3": "3"},
+        {"library": "3"},
         {"engine": "1.51"},
         {"voice": "gmw/en-us"},
         {"rate": 150},

@@ -10,6 +10,7 @@ import pytest
 from coach.domain.problem import Problem
 from coach.voice.cache import SpeechCache
 from coach.voice.narrator import Narrator
+from coach.voice.trouble import Trouble
 from tests.helpers import fake_voice_worker
 
 Make = Callable[..., Narrator]
@@ -48,11 +49,13 @@ def test_a_text_is_rendered_once_and_then_kept(narrator: Make, tmp_path: Path) -
     assert first.unsaid == []
 
 
-@pytest.mark.parametrize(("voice", "is_lacking"), [(None, False), ("niemand", False), ("removed", True)])
-def test_a_voice_that_was_removed_is_told(narrator: Make, voice: str | None, is_lacking: bool) -> None:
+@pytest.mark.parametrize(
+    ("voice", "trouble"), [(None, None), ("niemand", None), ("removed", Trouble.VOICE_GONE)]
+)
+def test_a_voice_that_was_removed_is_told(narrator: Make, voice: str | None, trouble: Trouble | None) -> None:
     with narrator(voice=voice) as speaking:
         assert speaking.say("Left.")
-    assert speaking.lacks_voice is is_lacking
+    assert speaking.trouble is trouble
 
 
 def test_no_process_is_started_before_it_is_needed_and_none_stays(narrator: Make, tmp_path: Path) -> None:

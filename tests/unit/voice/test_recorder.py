@@ -115,4 +115,4 @@ def test_given_up_it_leaves_what_was_there_and_no_half_file(desk: Desk) -> None:
 def test_another_voice_and_what_is_unsaid_are_told(desk: Desk) -> None:
     exercise = make_exercise("mute", cues={"setup": "no sound"})
     desk.record(timeline_of(exercise), voice="removed")
-    assert desk.ended() == Recorded(True, None, ("no sound",), lacks_voice=True)
+    assert desk.ended() == Recorded(True, None, ("no sound",), Trouble.VOICE_GONE)

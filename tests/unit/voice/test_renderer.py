@@ -140,11 +140,11 @@ def test_a_worker_that_cannot_be_started_is_told(bench: Bench) -> None:
 
 @pytest.mark.parametrize("bad", ["die", "hang"])
 def test_a_text_that_brings_the_worker_down_costs_no_other(bench: Bench, bad: str) -> None:
-    renderer = bench.renderer(cue_timeout_s=0.5)
+    renderer = bench.renderer(cue_timeout_s=0.1)
 
     renderer.request([bad, "Left.", bad, "Right."])
 
-    wait_until(lambda: len(bench.lines("started")) == 3)  # after the second try
+    wait_until(lambda: bench.lines("asked").count(bad) == 2)
     renderer.request(["Switch.", bad])
     wait_until(lambda: renderer.ready("Switch."))
     assert bench.ready == ["Left.", "Right.", "Switch."]
