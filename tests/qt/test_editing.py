@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.app.editor import build_editor_flow
@@ -441,3 +441,27 @@ def test_no_session_begins_with_what_could_not_be_saved(desk: Desk) -> None:
     assert started == []
     desk.click("Keep mine")
     assert started == ["mine"]
+
+
+@pytest.fixture
+def large_text(qapp: QApplication) -> Iterator[None]:
+    """Double the system's text size for what is built in a test."""
+    before, larger = qapp.font(), qapp.font()
+    larger.setPointSizeF(before.pointSizeF() * 2)
+    qapp.setFont(larger)
+    yield
+    qapp.setFont(before)
+
+
+@pytest.mark.usefixtures("large_text")
+@pytest.mark.parametrize("panel", ["This step", "Whole routine"])
+def test_at_twice_the_text_size_nothing_is_cut_at_the_side(
+    request: pytest.FixtureRequest, panel: str
+) -> None:
+    desk: Desk = request.getfixturevalue("desk")
+    desk.window.resize(1024, 640)
+    desk.open("post-run-lower-back")
+    desk.click(panel)
+    QApplication.processEvents()
+    for area in desk.window.findChildren(QScrollArea):
+        assert area.widget().minimumSizeHint().width() <= area.viewport().width()

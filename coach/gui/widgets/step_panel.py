@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.doses import WholeDose, dose_of
 from coach.domain.duration import LONGEST_MS
@@ -17,6 +17,7 @@ from coach.gui.theme import GRID, Theme
 from coach.gui.views.editor_view import Edited, remarks_text
 from coach.gui.views.settings import Amount
 from coach.gui.widgets.amount_field import AmountField
+from coach.gui.widgets.form import Form
 from coach.gui.widgets.labels import make_button, make_label
 from coach.gui.widgets.picture import Picture
 from coach.gui.widgets.segments import Segments, text_segments
@@ -80,12 +81,11 @@ class StepPanel(QWidget):
         self._remarks.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._duplicate = make_button(_("Duplicate"), hint=_("Have this step twice (Ctrl+D)"))
         self._remove = make_button(_("Remove"), hint=_("Take this step out (Delete in the list)"))
-        self._start = make_button(
-            _("Start at this step"), "quiet", factor=1.05, hint=_("Saves first (Shift+Enter)")
-        )
+        self._start = make_button(_("Start at this step"), hint=_("Saves first (Shift+Enter)"))
         self._start.clicked.connect(self.start_requested)
         self._duplicate.clicked.connect(self.duplicate_requested)
         self._remove.clicked.connect(self.remove_requested)
+        self._form = Form()
         self._lay_out()
 
     def show_step(self, edited: Edited, place: int) -> None:
@@ -104,8 +104,7 @@ class StepPanel(QWidget):
             shown = {"rest_ms": step.rest_ms or 0}
             self._usual.hide()
         for name, control in self._controls.items():
-            control.setVisible(name in shown)
-            self._labels[name].setVisible(name in shown)
+            self._form.show_line(self._labels[name], name in shown)
             if name in shown:
                 control.show_value(shown[name])
         self._remove.setEnabled(len(edited.routine.steps) > 1)
@@ -122,32 +121,24 @@ class StepPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._picture.setFixedHeight(_PICTURE)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(3 * GRID)
-        grid.setVerticalSpacing(GRID)
-        grid.setColumnStretch(0, 1)
-        for row, (name, control) in enumerate(self._controls.items()):
-            grid.addWidget(self._labels[name], row, 0)
-            grid.addWidget(control, row, 1, Qt.AlignmentFlag.AlignRight)
+        for name, control in self._controls.items():
+            self._form.add_line(self._labels[name], control)
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addWidget(self._duplicate)
         buttons.addWidget(self._remove)
         buttons.addStretch()
-        ways = QHBoxLayout()
-        ways.addWidget(self._usual)
-        ways.addStretch()
-        ways.addWidget(self._start)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
         layout.setSpacing(GRID)
         layout.addWidget(self._picture)
         layout.addWidget(self._title)
-        layout.addLayout(grid)
+        layout.addLayout(self._form)
+        layout.addWidget(self._usual, 0, Qt.AlignmentFlag.AlignRight)
         layout.addWidget(self._remarks)
         layout.addSpacing(GRID)
         layout.addLayout(buttons)
-        layout.addLayout(ways)
+        layout.addWidget(self._start, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
 
 

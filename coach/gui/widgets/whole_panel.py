@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coach.gui.theme import GRID, scaled_font
 from coach.gui.views.editor_view import Edited, remarks_text, tags_of, tags_text
 from coach.gui.views.settings import Amount
 from coach.gui.widgets.amount_field import AmountField
+from coach.gui.widgets.form import Form
 from coach.gui.widgets.labels import make_button, make_label
 from coach.gui.widgets.step_panel import SECONDS
 from coach.i18n import _
@@ -112,37 +113,25 @@ class WholePanel(QWidget):
         self._wanted = minutes
 
     def _lay_out(self) -> None:
-        fit = QHBoxLayout()
-        fit.setSpacing(2 * GRID)
-        fit.addWidget(self._fit_name)
-        fit.addStretch()
-        fit.addWidget(self._minutes)
-        fit.addWidget(self._fit)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(3 * GRID)
-        grid.setVerticalSpacing(GRID)
-        grid.setColumnStretch(0, 1)
-        for row, (name, field) in enumerate(self._times.items()):
-            grid.addWidget(self._labels[name], row, 0)
-            grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignRight)
+        fit, times = Form(), Form()
+        fit.add_line(self._fit_name, self._minutes, self._fit)
+        for name, field in self._times.items():
+            times.add_line(self._labels[name], field)
         words = QVBoxLayout()
         words.setSpacing(GRID // 2)
         for name, line in self._texts.items():
             words.addWidget(self._text_labels[name])
             words.addWidget(line)
             words.addSpacing(GRID // 2)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._restore)
-        buttons.addStretch()
-        buttons.addWidget(self._usual)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.setSpacing(2 * GRID)
         layout.addLayout(fit)
         layout.addWidget(self._told)
         layout.addSpacing(GRID)
-        layout.addLayout(grid)
+        layout.addLayout(times)
+        layout.addWidget(self._usual, 0, Qt.AlignmentFlag.AlignRight)
         layout.addLayout(words)
-        layout.addLayout(buttons)
+        layout.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._remarks)
         layout.addStretch(1)
