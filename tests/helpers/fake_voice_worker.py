@@ -2,7 +2,7 @@
 
 Writes a tiny WAV per cue and the names of what it did into FOLDER. A text may ask for trouble:
 "die", "hang", "die once", "full once", "wait" (for FOLDER/gate), "unwritable", "no sound", "silence",
-"damaged".
+"damaged". The voice "natural:broken" ends it at once.
 """
 
 import json
@@ -64,6 +64,8 @@ def main() -> None:
                 say('{"id": 0, "error": null}')
     asked = json.loads(sys.argv[3])
     voice = asked["voice"] or "nobody"
+    if voice == "natural:broken":
+        sys.exit(1)
     is_there = any(one["id"] == voice for one in VOICES)
     said = {"voice": voice if is_there else "nobody", "lacks_voice": not is_there, "rate": asked["rate"]}
     say(json.dumps(HELLO | said))

@@ -134,6 +134,21 @@ def test_a_voice_is_chosen_from_the_list_by_the_mouse(qtbot: QtBot, page: Settin
     assert changed.args == [Preferences(voice="us")]
 
 
+def test_once_the_voices_are_known_there_is_a_remark_on_natural_ones(page: SettingsPage) -> None:
+    def remarks() -> list[str]:
+        labels = row(page, "voice").findChildren(QLabel)
+        return [label.text() for label in labels if not label.isHidden()][2:]
+
+    assert remarks() == []
+    page.show_voices(VOICES)
+    (how_to,) = remarks()
+    assert "make natural-voice" in how_to
+    page.show_voices({"natural:en_US-joe-medium": "Joe (en-US)", **VOICES})
+    (licences,) = remarks()
+    assert "GPL-3.0" in licences
+    assert offered(page)[:2] == ["Automatic", "Natural – Joe (en-US)"]
+
+
 def test_a_voice_that_is_gone_is_shown_until_another_is_chosen(qtbot: QtBot, page: SettingsPage) -> None:
     page.show_preferences(Preferences(voice="it"))
     assert voices(page).currentText() == "it"

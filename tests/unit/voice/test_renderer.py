@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,26 +26,17 @@ class Bench:
         self.troubles: list[Trouble] = []
         self._made: list[Renderer] = []
 
-    def renderer(
-        self, mode: str = "normal", cue_timeout_s: float = 10.0, voice: str | None = None
-    ) -> Renderer:
-        return self.started_by(
-            [sys.executable, fake_voice_worker.__file__, mode, str(self.folder)],
-            cue_timeout_s=cue_timeout_s,
-            voice=voice,
-        )
+    def renderer(self, mode: str = "normal", **more: Any) -> Renderer:
+        return self.started_by([sys.executable, fake_voice_worker.__file__, mode, str(self.folder)], **more)
 
-    def started_by(
-        self, command: list[str], cue_timeout_s: float = 10.0, voice: str | None = None
-    ) -> Renderer:
+    def started_by(self, command: list[str], **more: Any) -> Renderer:
         made = Renderer(
             self.cache,
             on_ready=self.ready.append,
             on_trouble=self.troubles.append,
             command=command,
-            voice=voice,
-            cue_timeout_s=cue_timeout_s,
-            start_timeout_s=0.3 if "hangs" in command else 10.0,
+            start_timeout_s=0.1 if "hangs" in command else 10.0,
+            **more,
         )
         self._made.append(made)
         return made
@@ -174,6 +166,42 @@ def test_a_voice_that_was_removed_is_told_once_and_another_one_speaks(bench: Ben
     wait_until(lambda: other.ready("Left."))
     assert bench.troubles == [Trouble.VOICE_GONE]
     assert other.ready("Left.") != renderer.ready("Left.")
+
+
+def test_a_natural_voice_that_does_not_work_gives_way_to_the_usual_one_and_is_told_once(
+    bench: Bench,
+) -> None:
+    renderer = bench.renderer(voice="natural:broken")
+    renderer.request(["Left.", "die once", "Right."])
+    wait_until(lambda: len(bench.ready) == 3)
+    assert bench.ready == ["Left.", "Right.", "die once"]
+    assert bench.troubles == [Trouble.NATURAL_BROKEN]
+    assert len(bench.lines("started")) == 3 + 2
+
+
+def test_without_any_voice_the_natural_one_is_told_before_the_usual_one(bench: Bench) -> None:
+    bench.renderer("exits", voice="natural:broken").request(["Left."])
+    wait_until(lambda: bench.troubles == [Trouble.NATURAL_BROKEN, Trouble.NO_VOICE])
+    assert len(bench.lines("started")) == 6
+
+
+def test_a_worker_that_is_not_needed_ends_and_the_next_text_has_a_new_one(bench: Bench) -> None:
+    renderer = bench.renderer(idle_s=0.01)
+    renderer.request(["Left."])
+    wait_until(lambda: bench.ready and not is_running(bench.lines("started")[-1]))
+    renderer.request(["Left."])
+    renderer.request(["Left.", "Right."])
+    wait_until(lambda: renderer.ready("Right."))
+    assert len(bench.lines("started")) == 2
+    assert bench.troubles == []
+
+
+def is_running(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_asked_for_nothing_it_starts_nothing(bench: Bench) -> None:

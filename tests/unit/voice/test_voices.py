@@ -10,6 +10,7 @@ from tests.helpers import fake_voice_worker
 
 VOICES = [
     InstalledVoice("de", "German", ("de",)),
+    InstalledVoice("natural:joe", "Joe", ("en-us",)),
     InstalledVoice("bells", "Bells", ()),
     InstalledVoice("scotland", "English (Scotland)", ("en-gb-scotland",)),
     InstalledVoice("gb", "English (Great Britain)", ("en-GB",)),
@@ -20,10 +21,10 @@ VOICES = [
 @pytest.mark.parametrize(
     ("language", "usual", "ids"),
     [
-        ("en", "en-gb", ["gb", "us", "scotland", "bells", "de"]),
-        ("en", "en-US", ["us", "gb", "scotland", "bells", "de"]),
-        ("en", "de-de", ["us", "gb", "scotland", "bells", "de"]),
-        ("de", "de-at", ["de", "bells", "us", "gb", "scotland"]),
+        ("en", "en-gb", ["natural:joe", "gb", "us", "scotland", "bells", "de"]),
+        ("en", "en-US", ["natural:joe", "us", "gb", "scotland", "bells", "de"]),
+        ("en", "de-de", ["natural:joe", "us", "gb", "scotland", "bells", "de"]),
+        ("de", "de-at", ["de", "bells", "us", "gb", "scotland", "natural:joe"]),
     ],
 )
 def test_those_that_speak_the_coach_s_language_come_first(language: str, usual: str, ids: list[str]) -> None:

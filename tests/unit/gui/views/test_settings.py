@@ -8,11 +8,22 @@ from pydantic import ValidationError
 
 from coach.domain.terms import Person, Verbosity
 from coach.gui.views.setting_groups import setting_groups
-from coach.gui.views.settings import Action, Amount, Options, Setting, found, number_text, voice_names
+from coach.gui.views.settings import (
+    Action,
+    Amount,
+    Options,
+    Setting,
+    Voices,
+    found,
+    number_text,
+    voice_names,
+)
+from coach.natural import INSTALL, INSTALL_IN_CHECKOUT
 from coach.preferences import Preferences, ThemeChoice
 from coach.preferences_file import PreferencesFile
 
 GROUPS = setting_groups()
+JOE = "natural:en_US-joe-medium"
 SETTINGS = {setting.name: setting for group in GROUPS for setting in group.settings}
 ROWS = {row.name for group in GROUPS for row in group.rows}
 SOUND = {"verbosity", "voice", "rate", "voice_volume", "tone_volume", "muted", "sample"}
@@ -93,12 +104,31 @@ def test_a_setting_is_found_by_its_words_its_group_and_its_values(text: str, nam
         ({"gb": "British", "us": "American"}, "gb", {"": "Automatic", "gb": "British", "us": "American"}),
         ({"gb": "British"}, "us", {"": "Automatic", "us": "us (not installed)", "gb": "British"}),
         ({"a": "Anna", "b": "Anna"}, "", {"": "Automatic", "a": "Anna (a)", "b": "Anna (b)"}),
+        ({JOE: "Joe (en-US)"}, JOE, {"": "Automatic", JOE: "Natural – Joe (en-US)"}),
+        ({}, JOE, {"": "Automatic", JOE: "Natural – Joe (en-US)"}),
+        (
+            {"gb": "British"},
+            JOE,
+            {"": "Automatic", JOE: "Natural – Joe (en-US) (not installed)", "gb": "British"},
+        ),
     ],
 )
 def test_voices_are_offered_in_their_order_and_the_chosen_one_always(
     installed: dict[str, str], chosen: str, names: dict[str, str]
 ) -> None:
     assert [*voice_names(installed, chosen).items()] == [*names.items()]
+
+
+def test_how_to_have_a_natural_voice_is_said_where_there_is_none_and_its_licences_where_there_is_one() -> (
+    None
+):
+    (control,) = (one.control for group in GROUPS for one in group.settings if one.name == "voice")
+    assert isinstance(control, Voices)
+    for none in ({}, {"gb": "British"}):
+        assert INSTALL in control.remark(none)
+        assert INSTALL_IN_CHECKOUT in control.remark(none)
+    licences = control.remark({"gb": "British", JOE: "Joe (en-US)"})
+    assert [word in licences for word in ("Piper", "espeak-ng", "GPL-3.0", "MIT", "CC0")] == 5 * [True]
 
 
 def test_what_is_done_is_said() -> None:
