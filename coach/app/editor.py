@@ -1,16 +1,21 @@
-"""The editor's parts, built and connected."""
+"""The editor's parts, built and connected: for routines, and for exercises of the user's own."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
 from coach.app.editing import Editing
+from coach.app.exercise_editing import ExerciseEditing
+from coach.app.exercise_origins import ExerciseOrigins
 from coach.gui.figures.pictures import Pictures
 from coach.gui.flows.editor_flow import EditorFlow
+from coach.gui.flows.exercise_flow import ExerciseFlow
 from coach.gui.icons import Icons
 from coach.gui.theme import Theme
 from coach.gui.window import Window
+from coach.library import EXERCISES
 from coach.library.own_files import OwnFiles
+from coach.library.own_pictures import OwnPictures
 from coach.places import Places
 from coach.preferences import Preferences
 from coach.shelf import Shelf
@@ -25,10 +30,40 @@ def build_editor_flow(
     shelf: Shelf,
     places: Places,
     preferences: Callable[[], Preferences],
+    say_aloud: Callable[[str], None] | None = None,
     parent: QObject,
 ) -> EditorFlow:
-    """Return the way through editing a routine, whose file goes to the user's own ones."""
-    flow = EditorFlow(window, theme, pictures, icons, parent)
-    files = OwnFiles(places.routines, places.versions)
-    Editing(flow, shelf, files, preferences, window.notice.say)
+    """Return the way through editing a routine, whose file goes to the user's own ones, and its exercises.
+
+    `say_aloud` lets words be heard, if they can be.
+    """
+    exercise_flow = ExerciseFlow(
+        window, theme, pictures, icons, can_be_heard=say_aloud is not None, parent=parent
+    )
+    if say_aloud:
+        exercise_flow.heard.connect(say_aloud)
+    exercise_files = OwnFiles(places.routines / EXERCISES, places.versions / EXERCISES)
+    origins = ExerciseOrigins(shelf, exercise_files, places.routines / EXERCISES)
+    flow = EditorFlow(
+        window,
+        theme,
+        pictures,
+        icons,
+        exercise_flow=exercise_flow,
+        own_exercises=origins.own,
+        parent=parent,
+    )
+    editing = ExerciseEditing(
+        exercise_flow,
+        shelf=shelf,
+        files=exercise_files,
+        origins=origins,
+        own_pictures=OwnPictures(places.routines / EXERCISES, places.versions / EXERCISES),
+        pictures=pictures,
+        preferences=preferences,
+        open_routine=lambda: flow.open_routine,
+        say=window.notice.say,
+    )
+    window.closing.connect(editing.tidy)
+    Editing(flow, shelf, OwnFiles(places.routines, places.versions), preferences, window.notice.say)
     return flow

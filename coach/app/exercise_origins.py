@@ -67,6 +67,10 @@ class ExerciseOrigins:
         """Return the ids that there are, those of files that cannot be used among them."""
         return {*self._shelf.library.exercises, *exercise_files(self._folder)}
 
+    def is_shipped(self, id_: str) -> bool:
+        """Return whether an exercise of that id came with the program."""
+        return (routines_dir() / EXERCISES / f"{id_}.toml").is_file()
+
     def free_id(self, title: str) -> str:
         """Return an id for an exercise of that title."""
         return free_id(title, self.taken(), "exercise")

@@ -43,13 +43,18 @@ class Undoing(QObject, Generic[T]):
 
     def push(self, draft: Draft[T], name: str, key: str, place: int) -> None:
         """Go on to another draft; one with the same key as the edit before it, and not empty, joins that."""
-        newest = self._newest
-        if newest and key and newest.key == key and not self._stack.canRedo():
+        newest = self._joined(key)
+        if newest:
             newest.after, newest.place_after = draft, place
             self.put(draft, place)
         else:
             self._newest = _Edit(self, (self.draft, self.place), (draft, place), name, key)
             self._stack.push(self._newest)
+
+    def start(self, key: str) -> Draft[T]:
+        """Return the draft that an edit with that key begins with: what is before those that it joins."""
+        newest = self._joined(key)
+        return newest.before if newest else self.draft
 
     def put(self, draft: Draft[T], place: int) -> None:
         """Let a draft be the one that is edited."""
@@ -69,6 +74,10 @@ class Undoing(QObject, Generic[T]):
         self.part()
         self._stack.redo()
 
+    def _joined(self, key: str) -> "_Edit[T] | None":
+        newest = self._newest
+        return newest if newest and key and newest.key == key and not self._stack.canRedo() else None
+
 
 class _Edit(QUndoCommand, Generic[T]):
     """Goes from one draft to another, and back."""
@@ -83,13 +92,14 @@ class _Edit(QUndoCommand, Generic[T]):
     ) -> None:
         super().__init__(name)
         self._undoing: Undoing[T] = undoing
-        self._before: tuple[Draft[T], int] = before
+        self.before: Draft[T] = before[0]
+        self._place_before = before[1]
         self.after: Draft[T] = after[0]
         self.place_after = after[1]
         self.key = key
 
     def undo(self) -> None:
-        self._undoing.put(*self._before)
+        self._undoing.put(self.before, self._place_before)
 
     def redo(self) -> None:
         self._undoing.put(self.after, self.place_after)

@@ -17,8 +17,7 @@ class ExerciseEdits(QObject):
     """Makes edits of `exercise`, and knows which fields say something that cannot be.
 
     Signals:
-        made: the exercise is to be another one; carries that Exercise, what the edit is called, and a key that
-            joins an edit to the one before it if that has the same.
+        made: see ExercisePage's `edited`.
         judged: a field was changed; carries its name, and what is wrong with it or an empty text.
     """
 
@@ -97,4 +96,3 @@ def edit_name(field: str) -> str:
         **dict.fromkeys(("setup", "action", "fix", "stop"), _("Change what is said")),
     }
     return names.get(field, _("Change the exercise"))
-

@@ -116,7 +116,10 @@ def _with_keys(part: str, before: _Table, after: _Table) -> str:
     document = tomlkit.parse(keys if keys.endswith("\n") else f"{keys}\n")
     steps = document.get("steps")
     _change(steps[0] if isinstance(steps, AoT) else document, before, after)
-    return document.as_string() + "".join(lines[end:])
+    changed = document.as_string()
+    if changed.endswith("\n\n") and not keys.endswith("\n\n"):
+        changed = changed.rstrip("\n") + "\n"  # tomlkit leaves an empty line below a table that is new
+    return changed + "".join(lines[end:])
 
 
 def _change(table: Any, before: _Table, after: _Table) -> None:  # noqa: ANN401 (tomlkit's tables share no type)

@@ -1,14 +1,14 @@
 """Finds the exercise that is to be added to a routine."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from coach.domain.exercise import Exercise
 from coach.gui.figures.pictures import Pictures
-from coach.gui.keys import on_enter
+from coach.gui.keys import on_enter, on_key
 from coach.gui.theme import GRID, Theme, scaled_font
 from coach.gui.views.editor_view import exercise_row, searched_text
 from coach.gui.views.routine_view import StepRow
@@ -23,19 +23,45 @@ _SIZE_EM = QSize(42, 40)
 class AddDialog(QDialog):
     """A search and what it finds: Up and Down choose, Enter adds, Esc adds nothing.
 
+    `own` are the ids of the user's own exercises, `looked_at` is the one to begin with, `deleted` the title
+    of the one that has just been deleted.
+
     Signals:
         chosen: this exercise is to be added; carries its id.
+        new_requested: a new exercise is to be made.
+        change_requested, copy_requested: this one of the user's own, or a copy of this one; carries its id.
+        bring_back_requested: what has been deleted is to be there again.
     """
 
     chosen = Signal(str)
+    new_requested = Signal()
+    change_requested = Signal(str)
+    copy_requested = Signal(str)
+    bring_back_requested = Signal()
 
     def __init__(
-        self, theme: Theme, pictures: Pictures, exercises: Mapping[str, Exercise], title: str, parent: QWidget
+        self,
+        theme: Theme,
+        pictures: Pictures,
+        exercises: Mapping[str, Exercise],
+        title: str,
+        parent: QWidget,
+        *,
+        own: Collection[str] = (),
+        looked_at: str = "",
+        deleted: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
+        self._own = own
         by_title = sorted(exercises.values(), key=lambda exercise: exercise.title.casefold())
-        self._known = [(searched_text(exercise), exercise_row(exercise)) for exercise in by_title]
+        self._known = [
+            (
+                searched_text(exercise, is_own=exercise.id in own),
+                exercise_row(exercise, is_own=exercise.id in own),
+            )
+            for exercise in by_title
+        ]
         self._found: list[StepRow] = []
         self._search = QLineEdit()
         self._search.setFont(scaled_font(self._search.font(), 1.15))
@@ -47,27 +73,32 @@ class AddDialog(QDialog):
         self._list = StepList(theme, pictures)
         self._list.setAccessibleName(_("Exercises"))
         self._list.doubleClicked.connect(self._add)
+        self._list.chosen.connect(self._look_at)
         self._nothing = make_label(_("No exercise is found by that."), role="muted")
         self._add_button = make_button(_("Add"), "main", hint=_("Add this exercise (Enter)"))
         cancel = make_button(_("Cancel"), hint=_("Add nothing (Esc)"))
+        self._new = make_button(_("New exercise…"), "quiet", hint=_("Make one of your own (Ctrl+N)"))
+        self._change = make_button("", "quiet")
         self._add_button.clicked.connect(self._add)
         cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(2 * GRID)
-        buttons.addStretch()
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._add_button)
+        self._new.clicked.connect(lambda: self._end(self.new_requested.emit))
+        self._change.clicked.connect(self._change_it)
+        on_key(self, Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_N, self._new.click)
+        on_key(self, Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_E, self._change.click)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         layout.setSpacing(2 * GRID)
         layout.addWidget(make_title(title, 1.6))
+        if deleted:
+            layout.addLayout(self._way_back(deleted))
         layout.addWidget(self._search)
         layout.addWidget(self._list, 1)
         layout.addWidget(self._nothing)
-        layout.addLayout(buttons)
+        layout.addLayout(self._buttons(cancel))
         on_enter(self, self._add)
         self.resize(on_screen(self, _SIZE_EM * self.fontMetrics().height()))
         self._filter("")
+        self._begin_at(looked_at)
         self._search.setFocus()
 
     def _filter(self, text: str) -> None:
@@ -77,13 +108,63 @@ class AddDialog(QDialog):
         self._list.setVisible(bool(self._found))
         self._nothing.setVisible(not self._found)
         self._add_button.setEnabled(bool(self._found))
+        self._change.setVisible(bool(self._found))
+
+    def _begin_at(self, exercise: str) -> None:
+        place = next((place for place, row in enumerate(self._found) if row.exercise == exercise), None)
+        if place is not None:
+            self._list.setCurrentIndex(self._list.model().index(place, 0))
+
+    def _look_at(self, row: StepRow) -> None:
+        is_own = row.exercise in self._own
+        self._change.setText(_("Change…") if is_own else _("Make a copy…"))
+        hint = (
+            _("Change this exercise of yours (Ctrl+E)")
+            if is_own
+            else _("A copy of your own to change (Ctrl+E)")
+        )
+        self._change.setToolTip(hint)
+        self._change.setAccessibleDescription(hint)
+
+    def _change_it(self) -> None:
+        exercise = self._looked_at()
+        if exercise:
+            signal = self.change_requested if exercise in self._own else self.copy_requested
+            self._end(lambda: signal.emit(exercise))
+
+    def _looked_at(self) -> str | None:
+        index = self._list.currentIndex()
+        return self._found[index.row()].exercise if self._found and index.isValid() else None
+
+    def _way_back(self, deleted: str) -> QHBoxLayout:
+        told = make_label(_("“{title}” is deleted.").format(title=deleted))
+        back = make_button(_("Bring it back"), "quiet", hint=_("Have it again as it was"))
+        back.clicked.connect(lambda: self._end(self.bring_back_requested.emit))
+        line = QHBoxLayout()
+        line.setSpacing(GRID)
+        line.addWidget(told, 1)
+        line.addWidget(back)
+        return line
+
+    def _buttons(self, cancel: QPushButton) -> QHBoxLayout:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self._new)
+        buttons.addWidget(self._change)
+        buttons.addStretch()
+        buttons.addWidget(cancel)
+        buttons.addSpacing(GRID)
+        buttons.addWidget(self._add_button)
+        return buttons
+
+    def _end(self, then: Callable[[], None]) -> None:
+        self.accept()
+        then()
 
     def _add(self) -> None:
-        index = self._list.currentIndex()
-        if self._found and index.isValid():
-            exercise = self._found[index.row()].exercise
-            self.accept()
-            self.chosen.emit(exercise)
+        exercise = self._looked_at()
+        if exercise:
+            self._end(lambda: self.chosen.emit(exercise))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Up and Down go through what is found while the words stay in hand."""

@@ -33,7 +33,7 @@ class LeaveDialog(QDialog):
         self.setWindowTitle(_("Not saved"))
         keep = make_button(_("Save"), "main", hint=_("Keep the changes (Enter)"))
         drop = make_button(_("Discard"), hint=_("Give the changes up"))
-        stay = make_button(_("Go on editing"), "quiet", hint=_("Back to the routine (Esc)"))
+        stay = make_button(_("Go on editing"), "quiet", hint=_("Back to the page (Esc)"))
         keep.clicked.connect(self._keep)
         drop.clicked.connect(self._drop)
         stay.clicked.connect(self.reject)
@@ -64,7 +64,7 @@ class LeaveDialog(QDialog):
 
 
 class ConflictDialog(QDialog):
-    """Shows both ways that a routine reads, and asks which one counts; Esc decides nothing.
+    """Shows both ways that a routine, or an exercise, reads, and asks which one counts; Esc decides nothing.
 
     Signals:
         mine_kept: the user's own way counts.
@@ -74,7 +74,7 @@ class ConflictDialog(QDialog):
     mine_kept = Signal()
     theirs_taken = Signal()
 
-    def __init__(self, mine: Way, theirs: Way, parent: QWidget) -> None:
+    def __init__(self, mine: Way, theirs: Way, parent: QWidget, heading: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Changed outside"))
         keep = make_button(_("Keep mine"), "main", hint=_("Write this to the file, which becomes a version"))
@@ -103,7 +103,7 @@ class ConflictDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         layout.setSpacing(2 * GRID)
-        layout.addWidget(make_title(_("This routine was changed outside"), 1.6))
+        layout.addWidget(make_title(heading or _("This routine was changed outside"), 1.6))
         text = _("Its file is another one than when you began. Nothing was written. The other way is kept.")
         layout.addWidget(make_label(text, role="muted"))
         layout.addWidget(area, 1)

@@ -25,7 +25,7 @@ _BEGINNINGS = {
 
 
 def take_picture(path: Path) -> bytes:
-    """Return the picture in the file at `path` as WebP: upright, no larger than LARGEST, and nothing beside it.
+    """Return the picture in the file at `path` as WebP: upright, within LARGEST, and nothing beside it.
 
     What kind of picture it is, its content says, not its name; of a moving one it is the first frame. Raises
     Problem if it cannot be had, which says what would be right.

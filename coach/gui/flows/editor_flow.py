@@ -1,19 +1,25 @@
 """The way through editing a routine: its page, and what is asked on the way."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from coach.domain.exercise import Exercise
+from coach.domain.routine import Routine
 from coach.gui.dialogs.add_dialog import AddDialog
 from coach.gui.dialogs.editor_dialogs import ConflictDialog, LeaveDialog
 from coach.gui.figures.pictures import Pictures
+from coach.gui.flows.detour import Detour
 from coach.gui.icons import Icons
 from coach.gui.pages.editor_page import EditorPage
 from coach.gui.theme import Theme
 from coach.gui.views.editor_view import Edited, Way
 from coach.gui.window import Window
 from coach.i18n import _
+
+if TYPE_CHECKING:
+    from coach.gui.flows.exercise_flow import ExerciseFlow
 
 
 class EditorFlow(QObject):
@@ -52,12 +58,23 @@ class EditorFlow(QObject):
     left = Signal(str)
 
     def __init__(
-        self, window: Window, theme: Theme, pictures: Pictures, icons: Icons, parent: QObject | None = None
+        self,
+        window: Window,
+        theme: Theme,
+        pictures: Pictures,
+        icons: Icons,
+        *,
+        exercise_flow: "ExerciseFlow",
+        own_exercises: Callable[[], Collection[str]],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window = window
         self._theme = theme
         self._pictures = pictures
+        self._own_exercises = own_exercises
+        self._detour = Detour(exercise_flow, self)
+        self._detour.ended.connect(self._come_back)
         self._edited: Edited | None = None
         self._kept = ""
         self._then: Callable[[], object] | None = None
@@ -74,17 +91,24 @@ class EditorFlow(QObject):
         page.back_requested.connect(lambda: self._leave(self._go))
         window.objections.append(self._may_close)
 
+    @property
+    def open_routine(self) -> Routine | None:
+        """The routine that is left for a moment, to make or change an exercise."""
+        return self._edited.routine if self._edited and self._detour.is_from_routine else None
+
     def begin(self, edited: Edited, *, is_new: bool = False) -> None:
         """Show a routine that is edited from here on."""
+        self._detour.forget()
         self._edited = edited
         self._page.begin(edited)
         self._window.show_page(self._page)
         self._page.enter(is_new=is_new)
 
     def refresh(self) -> None:
-        """Ask for the routine as its file says it, if its page is seen."""
+        """Ask for the routine, or the exercise, as its file says it, if its page is seen."""
         if self._window.shows(self._page):
             self.outdated.emit()
+        self._detour.refresh()
 
     def come_back(self) -> None:
         """Show the page again as it was left for a session."""
@@ -106,6 +130,7 @@ class EditorFlow(QObject):
 
     def ask_first(self, exercises: Mapping[str, Exercise]) -> None:
         """Let the first exercise of a new routine be chosen."""
+        self._detour.note(is_from_routine=False)
         self._choose(exercises, _("Begin a new routine with"), self.begun.emit)
 
     def show_conflict(self, mine: Way, theirs: Way) -> None:
@@ -128,13 +153,52 @@ class EditorFlow(QObject):
 
     def _ask_what_to_add(self) -> None:
         if self._edited:
-            self._choose(self._edited.exercises, _("Add an exercise"), self._page.add_exercise)
+            self._detour.note(is_from_routine=True)
+            there = {id_: one for id_, one in self._edited.exercises.items() if id_ not in self._detour.gone}
+            self._choose(there, _("Add an exercise"), self._page.add_exercise)
 
     def _choose(self, exercises: Mapping[str, Exercise], title: str, then: Callable[[str], object]) -> None:
-        dialog = AddDialog(self._theme, self._pictures, exercises, title, self._window)
+        detour = self._detour
+        dialog = AddDialog(
+            self._theme,
+            self._pictures,
+            exercises,
+            title,
+            self._window,
+            own=self._own_exercises(),
+            looked_at=detour.looked_at,
+            deleted=detour.take_deleted(),
+        )
         dialog.chosen.connect(then)
+        dialog.new_requested.connect(detour.make_new)
+        dialog.change_requested.connect(detour.change)
+        dialog.copy_requested.connect(lambda id_: detour.copy(exercises[id_]))
+        dialog.bring_back_requested.connect(detour.bring_back)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _come_back(self, exercise: str, is_new: bool) -> None:
+        """Go on where an exercise was looked for; one that has just been made is what was wanted."""
+        if exercise:
+            self.exercise_changed.emit(exercise)
+        is_from_routine = self._detour.is_from_routine
+        if is_from_routine:
+            self._window.show_page(self._page)
+            self._page.enter()
+        if exercise and is_new:
+            self._take(exercise, is_from_routine=is_from_routine)
+        elif is_from_routine:
+            self._ask_what_to_add()
+        else:
+            self.left.emit("")
+            self.new_requested.emit()
+
+    def _take(self, exercise: str, *, is_from_routine: bool) -> None:
+        self._detour.forget()
+        if is_from_routine:
+            self._page.add_exercise(exercise)
+        else:
+            self.begun.emit(exercise)
 
     def _save(self, then: Callable[[], object] | None = None) -> None:
         self._then = then
@@ -168,7 +232,8 @@ class EditorFlow(QObject):
         then()
 
     def _may_close(self) -> bool:
-        if not self._page.isVisible() or not self._edited or not self._edited.is_changed:
+        is_open = self._window.shows(self._page) or self._detour.is_away
+        if not is_open or not self._edited or not self._edited.is_changed:
             return True
         self._leave(self._window.close)
         return False

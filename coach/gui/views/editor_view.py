@@ -114,20 +114,21 @@ def fit_text(result: Fitted | OutOfReach, target_ms: int, exercises: Mapping[str
     return _("It now lasts {time}.").format(time=clock_text(result.total_ms)) + "\n" + changes
 
 
-def searched_text(exercise: Exercise) -> str:
+def searched_text(exercise: Exercise, *, is_own: bool = False) -> str:
     """Return all that an exercise is found by."""
     position = position_text(exercise.position) if exercise.position else ""
     needs = [need_text(need) for need in exercise.needs]
     parts = [exercise.title, *exercise.targets, position, level_text(exercise.level), *needs]
+    parts += [_("yours")] * is_own
     return " ".join(parts).casefold()
 
 
-def exercise_row(exercise: Exercise) -> StepRow:
+def exercise_row(exercise: Exercise, *, is_own: bool = False) -> StepRow:
     """Return an exercise as it is listed where one is to be chosen."""
     position = position_text(exercise.position) if exercise.position else ""
     needs = listed(need_text(need) for need in exercise.needs)
     facts = " · ".join(filter(None, [sentence_case(position), listed(exercise.targets), needs]))
-    return StepRow(exercise.title, facts, "", exercise.id, exercise.image)
+    return StepRow(exercise.title, facts, _("yours") if is_own else "", exercise.id, exercise.image)
 
 
 def way_of(routine: Routine, exercises: Mapping[str, Exercise], timeline: Timeline) -> Way:

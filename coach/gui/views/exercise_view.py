@@ -21,7 +21,8 @@ class EditedExercise:
     """An exercise that is being edited, as it stands.
 
     Attributes:
-        is_changed: whether it differs from what is kept.
+        is_changed: whether it differs from what is kept, or is about to: a picture is being read.
+        is_as_begun: whether it is a new one in which nothing has been done.
         is_own: whether a file of the user's own says it.
         undo, redo: what would be undone or done again; empty if nothing.
     """
@@ -30,6 +31,7 @@ class EditedExercise:
     pacing: Pacing
     remarks: tuple[Remark, ...] = ()
     is_changed: bool = False
+    is_as_begun: bool = False
     is_own: bool = False
     undo: str = ""
     redo: str = ""
@@ -58,6 +60,15 @@ def least_times(exercise: Exercise) -> dict[str, int]:
     return values
 
 
+def cue_hint(sides: Sides) -> str:
+    """Return what is to be known before one writes what is said."""
+    long = _("What is said: each at most {most} words.").format(most=MOST_WORDS)
+    if sides is Sides.NONE:
+        return long
+    named = _("Write {side} for the side that is stretched or works, {other} for the opposite one.")
+    return f"{long} {named}"
+
+
 def said_text(text: str, sides: Sides) -> str:
     """Return a cue as it is said on the left side; empty if nothing is."""
     text = text.strip()
@@ -76,6 +87,18 @@ def cue_note(text: str, rate: int) -> str:
     return _("{words}, about {seconds} s: with more than {most} it may not fit").format(
         words=words, seconds=seconds, most=MOST_WORDS
     )
+
+
+def picture_note(exercise: Exercise, *, has_picture: bool) -> str:
+    """Return what is to be known of an exercise's picture; empty if nothing is."""
+    if exercise.image and not has_picture:
+        return _("The picture “{name}” is not there.").format(name=exercise.image)
+    has_sides = exercise.sides is Sides.PER_SIDE
+    if not has_picture:
+        kinds = _("PNG, JPEG, WebP or GIF, at most 20 MB.")
+        return f"{kinds} {_('Show the right side: for the left it is mirrored.')}" if has_sides else kinds
+    is_file = "." in (exercise.image or "")
+    return _("Mirrored, as it is for the left side.") if is_file and has_sides else ""
 
 
 def notes_text(edited: EditedExercise) -> str:

@@ -1,0 +1,198 @@
+"""The way through making and changing an exercise: its page, and what is asked on the way."""
+
+from collections.abc import Callable
+from functools import cached_property, partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from coach.gui.dialogs.editor_dialogs import ConflictDialog, LeaveDialog
+from coach.gui.figures.pictures import Pictures
+from coach.gui.figures.taking import ENDINGS
+from coach.gui.icons import Icons
+from coach.gui.pages.exercise_page import ExercisePage
+from coach.gui.theme import Theme
+from coach.gui.views.editor_view import Way
+from coach.gui.views.exercise_view import EditedExercise
+from coach.gui.window import Window
+from coach.i18n import _
+
+
+class ExerciseFlow(QObject):
+    """Shows an exercise that is being edited as it is told, and tells what is wanted.
+
+    Signals:
+        opened: an exercise of the user's own is to be edited; carries its id.
+        copied: a copy of any exercise is; carries its Exercise.
+        new_requested: a new one is.
+        edited, undone, redone, picture_given, heard, delete_requested: see ExercisePage.
+        save_requested: what there is is to be kept.
+        mine_kept, theirs_taken: which way counts, after `show_conflict`.
+        deleted: the exercise is no more; carries its id, and its title. `left` follows.
+        bring_back_requested: it is to be there again, after all.
+        outdated: the exercise's file may say something else by now.
+        left: the page is left; carries the id of the exercise as it is kept, empty if it is not.
+    """
+
+    opened = Signal(str)
+    copied = Signal(object)
+    new_requested = Signal()
+    edited = Signal(object, str, str)
+    undone = Signal()
+    redone = Signal()
+    picture_given = Signal(object)
+    heard = Signal(str)
+    delete_requested = Signal()
+    save_requested = Signal()
+    mine_kept = Signal()
+    theirs_taken = Signal()
+    deleted = Signal(str, str)
+    bring_back_requested = Signal()
+    outdated = Signal()
+    left = Signal(str)
+
+    def __init__(
+        self,
+        window: Window,
+        theme: Theme,
+        pictures: Pictures,
+        icons: Icons,
+        *,
+        can_be_heard: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._edited: EditedExercise | None = None
+        self._kept = ""
+        self._then: Callable[[], object] | None = None
+        self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        self._make_page = partial(ExercisePage, theme, pictures, icons, can_be_heard=can_be_heard)
+        window.objections.insert(0, self._may_close)  # asked before the routine that it is made for
+
+    @cached_property
+    def _page(self) -> ExercisePage:
+        page = self._make_page()
+        page.edited.connect(self.edited)
+        page.undone.connect(self.undone)
+        page.redone.connect(self.redone)
+        page.picture_given.connect(self.picture_given)
+        page.picture_requested.connect(self._choose_picture)
+        page.heard.connect(self.heard)
+        page.delete_requested.connect(self.delete_requested)
+        page.saved.connect(self._save)
+        page.finished.connect(lambda: self._save(then=self._go))
+        page.back_requested.connect(lambda: self._leave(self._go))
+        return page
+
+    def begin(self, edited: EditedExercise, *, is_new: bool = False) -> None:
+        """Show an exercise that is edited from here on."""
+        self._edited, self._then = edited, None
+        self._page.begin(edited)
+        self._window.show_page(self._page)
+        self._page.enter(is_new=is_new)
+
+    def refresh(self) -> None:
+        """Ask for the exercise as its file says it, if its page is seen."""
+        if self._is_seen:
+            self.outdated.emit()
+
+    def show_edited(self, edited: EditedExercise) -> None:
+        """Show the exercise as it stands."""
+        self._edited = edited
+        self._page.show_edited(edited)
+
+    def show_kept(self, exercise: str) -> None:
+        """Know by which id the exercise is kept; empty for one that is not."""
+        self._kept = exercise
+
+    def show_reading(self) -> None:
+        """Say that a picture is being read."""
+        self._page.show_reading()
+
+    def show_picture_wrong(self, text: str) -> None:
+        """Say why a picture cannot be had."""
+        self._stay()
+        self._page.show_picture_wrong(text)
+
+    def set_picture(self, name: str) -> None:
+        """Let the exercise have the picture of that name."""
+        self._page.set_picture(name)
+
+    def show_conflict(self, mine: Way, theirs: Way) -> None:
+        """Ask which way counts."""
+        heading = _("This exercise was changed outside")
+        dialog = ConflictDialog(mine, theirs, self._window, heading=heading)
+        dialog.mine_kept.connect(self.mine_kept)
+        dialog.mine_kept.connect(self.go_on)
+        dialog.theirs_taken.connect(self._stay)
+        dialog.theirs_taken.connect(self.theirs_taken)
+        dialog.rejected.connect(self._stay)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def end(self) -> None:
+        """Leave the page: what it shows is no more."""
+        title = self._edited.exercise.title if self._edited else ""
+        self.deleted.emit(self._kept, title)
+        self._edited, self._kept = None, ""
+        self._go()
+
+    @property
+    def _is_seen(self) -> bool:
+        return self._edited is not None and self._window.shows(self._page)
+
+    @property
+    def _has_changes(self) -> bool:
+        edited = self._edited
+        has_edits = edited is not None and edited.is_changed and not edited.is_as_begun
+        return has_edits or (edited is not None and self._page.is_wrong)
+
+    def go_on(self) -> None:
+        """Do what was to be done once everything is saved."""
+        then = self._then
+        if then and self._edited and not self._edited.is_changed:
+            self._then = None
+            then()
+
+    def _go(self) -> None:
+        self.left.emit(self._kept)
+
+    def _choose_picture(self) -> None:
+        endings = " ".join(f"*.{ending}" for ending in ENDINGS)
+        kinds = f"{_('Pictures')} ({endings} {endings.upper()})"
+        chosen, _kind = QFileDialog.getOpenFileName(self._window, _("A picture"), self._folder, kinds)
+        if chosen:
+            self._folder = str(Path(chosen).parent)
+            self.picture_given.emit(Path(chosen))
+
+    def _save(self, then: Callable[[], object] | None = None) -> None:
+        self._then = then
+        if self._edited and self._edited.is_changed:
+            self.save_requested.emit()
+        self.go_on()
+
+    def _stay(self) -> None:
+        self._then = None
+
+    def _leave(self, then: Callable[[], object]) -> None:
+        """Leave the page, having asked what becomes of changes that are not saved."""
+        if not self._edited or not self._has_changes:
+            then()
+            return
+        dialog = LeaveDialog(self._edited.exercise.title, self._window)
+        dialog.kept.connect(lambda: self._page.keep(lambda: self._save(then)))
+        dialog.dropped.connect(lambda: self._drop(then))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _drop(self, then: Callable[[], object]) -> None:
+        self._edited = None
+        then()
+
+    def _may_close(self) -> bool:
+        if not self._is_seen or not self._has_changes:
+            return True
+        self._leave(self._window.close)
+        return False
