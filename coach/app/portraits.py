@@ -10,7 +10,7 @@ from coach.domain.terms import Person
 from coach.gui.figures.finding import people_in
 from coach.gui.figures.pictures import Pictures
 
-_EXERCISE = "calf-straight"
+_EXERCISE = "hip-flexor-half-kneeling"
 """The exercise in whose picture one sees best who it is."""
 
 
