@@ -29,9 +29,7 @@ def choose(
     written, exercises = library.resolve(name)
     adapted = adapt(written, exercises, applies)
     routine = written if is_as_written else adapted.routine or written
-    is_own = is_file_name(name) or any(
-        entry.id == name and entry.routine and entry.source is Source.YOURS for entry in library.entries
-    )
+    is_kept = own_file(library, name) is not None
     reference = str(Path(name).absolute()) if is_file_name(name) else name
     heeded = frozenset[Contraindication]() if is_as_written else applies
     gentle_pacing = replace(pacing, max_sets=1)
@@ -45,10 +43,17 @@ def choose(
         adapted=adapted,
         applies=applies,
         is_as_written=is_as_written,
-        is_own=is_own,
+        is_own=is_kept or is_file_name(name),
+        is_kept=is_kept,
         plan=Plan(reference, pacing, heeded, shape_of(usual)),
         gentle_plan=Plan(reference, gentle_pacing, heeded, shape_of(gentle)),
     )
+
+
+def own_file(library: Library, routine: str) -> Path | None:
+    """Return the file in the user's folder that tells the routine of that id; None if there is none."""
+    own = (e.path for e in library.entries if e.id == routine and e.routine and e.source is Source.YOURS)
+    return next(own, None)
 
 
 def recall(library: Library, plan: Plan) -> Choice | None:

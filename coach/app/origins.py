@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.choosing import own_file
 from coach.domain.editing import copy_routine, new_routine
 from coach.domain.exercise import Exercise
 from coach.domain.problem import Problem
@@ -47,11 +48,7 @@ class Origins:
         id_, exercises = resolved.routine.id, resolved.exercises
         is_on_shelf = not is_file_name(name)
         original = self._shipped(id_) if is_on_shelf else None
-        entries = self._shelf.library.entries
-        own = [e.path for e in entries if e.id == id_ and e.routine and e.source is Source.YOURS]
-        path = own[0] if own and is_on_shelf else None
-        if not is_on_shelf:
-            path = Path(name).absolute()
+        path = own_file(self._shelf.library, id_) if is_on_shelf else Path(name).absolute()
         if path is not None:
             known = self._files.look(path)
             draft = draft_routine(path, known.data or b"", exercises)

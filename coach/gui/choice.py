@@ -24,8 +24,8 @@ class Choice:
 
     `routine` is what is to be done: adapted to what applies to the user, unless `is_as_written`. What
     `adapted` tells is the same either way. With a plan, a session can be taken up
-    again. `is_own` says that a file of the user's own tells it;
-    the session begins at `first_step`.
+    again. `is_own` says that a file of the user's own tells it, `is_kept` that this file is among those that
+    the program keeps; the session begins at `first_step`.
     """
 
     routine: "Routine"
@@ -36,6 +36,7 @@ class Choice:
     applies: "frozenset[Contraindication]" = frozenset()
     is_as_written: bool = False
     is_own: bool = False
+    is_kept: bool = False
     first_step: int = 0
     plan: "Plan | None" = None
     gentle_plan: "Plan | None" = None

@@ -28,6 +28,8 @@ FRAME = QSize(2 * GRID, 6 * GRID)
 """What a desktop may draw around a window."""
 PASSING_MS = 20_000
 """How long a notice stays that nobody need answer."""
+OFFERED_MS = 60_000
+"""How long something stays on offer."""
 
 
 def on_screen(window: QWidget, size: QSize) -> QSize:
@@ -38,7 +40,8 @@ def on_screen(window: QWidget, size: QSize) -> QSize:
 class Notice(QFrame):
     """A line of text below the page; what is said while it is shown joins it.
 
-    It stays until it is closed, or for PASSING_MS if all that it says may pass.
+    It stays until it is closed, or for PASSING_MS if all that it says may pass. What is offered with it, the
+    last such thing, is done by a button.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -46,14 +49,19 @@ class Notice(QFrame):
         self.setObjectName("notice")
         self._text = make_label(factor=1.05)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._do: Callable[[], object] = self.hide
+        self._offer = make_button("", factor=1.0)
+        self._offer.clicked.connect(self._take_offer)
         close = make_button(_("Close"), factor=1.0)
         close.clicked.connect(self.hide)
-        self._passing = QTimer(self, singleShot=True, interval=PASSING_MS)
+        self._passing = QTimer(self, singleShot=True)
         self._passing.timeout.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         layout.addWidget(self._text, 1)
+        layout.addWidget(self._offer)
         layout.addWidget(close)
+        self._offer.hide()
         self.hide()
 
     @property
@@ -65,13 +73,28 @@ class Notice(QFrame):
         """Show `text`, and log it; what is already there stays above it."""
         _log.info("told the user: %s", text)
         is_alone = self.isHidden() or self._passing.isActive()
+        if self.isHidden():
+            self._offer.hide()
         lines = [] if self.isHidden() else self.text.splitlines()
         self._text.setText("\n".join(dict.fromkeys([*lines, *text.splitlines()])))
         if may_pass and is_alone:
-            self._passing.start()
+            self._passing.start(PASSING_MS)
         else:
             self._passing.stop()
         self.show()
+
+    def offer(self, text: str, name: str, do: Callable[[], object]) -> None:
+        """Show `text`, with a button called `name` that does something, in place of what is there."""
+        self.hide()
+        self.say(text, may_pass=True)
+        self._do = do
+        self._offer.setText(name)
+        self._offer.show()
+        self._passing.start(OFFERED_MS)
+
+    def _take_offer(self) -> None:
+        self.hide()
+        self._do()
 
 
 class Window(QMainWindow):

@@ -16,6 +16,7 @@ from coach.gui.figures.pictures import Pictures
 from coach.gui.icons import Icons
 from coach.gui.pages.routine_page import RoutinePage
 from coach.gui.theme import Theme
+from coach.gui.widgets.own_mark import OwnMark
 from coach.gui.widgets.picture import Picture
 from coach.gui.widgets.step_list import StepList
 from coach.resources import assets_dir
@@ -232,7 +233,8 @@ def test_what_nothing_is_left_of_cannot_be_started(page: RoutinePage, qtbot: QtB
 @pytest.mark.parametrize("is_own", [False, True])
 def test_a_routine_of_ones_own_is_marked(page: RoutinePage, is_own: bool) -> None:
     page.show_choice(replace(choice_of(PLAN), is_own=is_own))
-    assert ("Yours" in texts(page)) is is_own
+    marks = [mark for mark in page.findChildren(OwnMark) if mark.isVisible()]
+    assert [mark.accessibleName() for mark in marks] == ["yours"] * is_own
 
 
 def test_e_and_its_button_ask_for_a_change(qtbot: QtBot, page: RoutinePage) -> None:
@@ -249,3 +251,42 @@ def test_it_starts_at_the_step_that_is_chosen(qtbot: QtBot, page: RoutinePage) -
     with qtbot.waitSignal(page.start_at_requested) as told, qtbot.assertNotEmitted(page.start_requested):
         press(qtbot, page, ENTER, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert told.args == [3]
+
+
+@pytest.mark.parametrize(
+    ("steps_now", "looked_at"),
+    [
+        (["figure-four", "bridge", "clam"], "bridge"),
+        (["clam", "figure-four", {"rest": "20s"}, "bridge"], "bridge"),
+        (["figure-four", {"rest": "20s"}, "clam"], "clam"),
+        (["bridge", "figure-four", "clam", "bridge"], "bridge"),
+    ],
+)
+def test_what_is_looked_at_stays_when_the_routine_changes(
+    qtbot: QtBot, page: RoutinePage, steps_now: list[str | dict[str, str]], looked_at: str
+) -> None:
+    press(qtbot, page, Qt.Key.Key_Down)  # the bridge, at the fourth place
+    changed = Plan(make_routine(*steps_now, title="Evening"), PLAN.exercises)
+    page.show_choice(choice_of(changed), is_same=True)
+    place = steps(page).currentIndex().row()
+    assert steps_now[place] == looked_at
+    assert steps(page).hasFocus()
+    with qtbot.waitSignal(page.start_at_requested) as told:
+        press(qtbot, page, ENTER, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert told.args == [place]
+
+
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_only_what_is_kept_here_can_be_deleted(qtbot: QtBot, page: RoutinePage, is_kept: bool) -> None:
+    page.show_choice(replace(choice_of(PLAN), is_own=True, is_kept=is_kept))
+    delete = button(page, "Delete")
+    assert delete.isVisible() is is_kept
+    if is_kept:
+        with qtbot.waitSignal(page.delete_requested), qtbot.assertNotEmitted(page.start_requested):
+            qtbot.mouseClick(delete, Qt.MouseButton.LeftButton)
+
+
+def test_tags_are_shown(page: RoutinePage) -> None:
+    routine = PLAN.routine.model_copy(update={"tags": ("hips", "after a run")})
+    page.show_choice(choice_of(replace(PLAN, routine=routine)))
+    assert "hips · after a run" in texts(page)

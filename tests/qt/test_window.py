@@ -23,7 +23,7 @@ def window(qtbot: QtBot, theme: Theme) -> Window:  # noqa: ARG001
 
 
 def close_button(notice: Notice) -> QPushButton:
-    (button,) = notice.findChildren(QPushButton)
+    (button,) = (b for b in notice.findChildren(QPushButton) if b.text() == "Close")
     return button
 
 
@@ -217,3 +217,24 @@ def test_a_window_that_may_not_be_closed_stays(qtbot: QtBot, window: Window) -> 
         assert not window.close()
     assert window.isVisible()
     window.may_close = lambda: True
+
+
+def test_what_is_offered_can_be_taken_once(qtbot: QtBot, window: Window) -> None:
+    done: list[str] = []
+    put_up(qtbot, window)
+    window.notice.say("Something else.")
+    window.notice.offer("It is gone.", "Undo", lambda: done.append("back"))
+    assert window.notice.text == "It is gone."
+    (undo,) = (b for b in window.notice.findChildren(QPushButton) if b.text() == "Undo")
+    window.notice.say("And this.")
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert done == ["back"]
+    assert window.notice.isHidden()
+    window.notice.say("Later.")
+    assert undo.isHidden()
+
+
+def test_an_offer_passes(window: Window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    monkeypatch.setattr(module, "OFFERED_MS", 1)
+    window.notice.offer("It is gone.", "Undo", list)
+    qtbot.waitUntil(window.notice.isHidden)

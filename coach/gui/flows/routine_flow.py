@@ -23,6 +23,7 @@ class RoutineFlow(QObject):
     Signals:
         start_requested: it is to be done; carries its Choice.
         change_requested, copy_requested: it, or a copy of it, is to be edited; carries its id, or its file.
+        delete_requested: it is to be there no longer; carries its id.
         audio_requested: it is wanted in a sound file; carries its Choice.
         left: the page is left, or what it showed is not usable any more.
     """
@@ -30,6 +31,7 @@ class RoutineFlow(QObject):
     start_requested = Signal(object)
     change_requested = Signal(str)
     copy_requested = Signal(str)
+    delete_requested = Signal(str)
     audio_requested = Signal(object)
     left = Signal()
 
@@ -62,6 +64,7 @@ class RoutineFlow(QObject):
         page.as_written_requested.connect(self._choose_way)
         page.change_requested.connect(lambda: self.change_requested.emit(self._name))
         page.copy_requested.connect(lambda: self.copy_requested.emit(self._name))
+        page.delete_requested.connect(lambda: self.delete_requested.emit(self._name))
         page.audio_requested.connect(lambda: self.audio_requested.emit(self._choice))
         page.back_requested.connect(self.left)
         return page
@@ -91,15 +94,23 @@ class RoutineFlow(QObject):
         if not self.show(self._name, is_as_written=as_written):
             self.left.emit()
 
+    def leave(self) -> None:
+        """Leave what is shown: it is there no longer."""
+        self._choice = None
+        self.left.emit()
+
     def refresh(self) -> None:
-        """Show what the file says by now, if the page is seen and that is something else."""
+        """Show what the file says by now, if the page is seen and that is something else.
+
+        The step that is looked at stays, and so does the focus.
+        """
         before = self._choice
         if before is None or "_page" not in self.__dict__ or not self._window.shows(self._page):
             return
         choice = self.choose(self._name, is_as_written=before.is_as_written)
         if choice and choice != before:
             self._choice = choice
-            self._page.show_choice(choice)
+            self._page.show_choice(choice, is_same=True)
 
     def _choose_way(self, is_as_written: bool) -> None:
         self.show(self._name, is_as_written=is_as_written)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.exercise import Exercise
@@ -17,6 +16,7 @@ from coach.gui.views.routine_view import StepRow, derive_preview, summary_text
 from coach.gui.widgets.centred import put_centred
 from coach.gui.widgets.exercise_preview import ExercisePreview
 from coach.gui.widgets.labels import make_button, make_label, make_title
+from coach.gui.widgets.own_mark import OwnMark
 from coach.gui.widgets.step_list import StepList
 from coach.i18n import _
 
@@ -32,6 +32,7 @@ class RoutinePage(QWidget):
         as_written_requested: it is to be done as written (True), or adapted to the user again (False).
         audio_requested: the routine is wanted as a sound file.
         change_requested, copy_requested: the routine is to be edited, or a copy of it.
+        delete_requested: it is to be there no longer.
         back_requested: the page is to be left.
     """
 
@@ -41,6 +42,7 @@ class RoutinePage(QWidget):
     audio_requested = Signal()
     change_requested = Signal()
     copy_requested = Signal()
+    delete_requested = Signal()
     back_requested = Signal()
 
     def __init__(self, theme: Theme, pictures: Pictures, icons: Icons, parent: QWidget | None = None) -> None:
@@ -56,11 +58,14 @@ class RoutinePage(QWidget):
         self._start_here = make_button(
             _("Start at this step"), "quiet", hint=_("Leave out what is before it (Shift+Enter)")
         )
+        hint = _("Take it away; its file is kept among the versions, and it can be brought back at once")
+        self._delete = make_button(_("Delete"), "quiet", hint=hint)
         self._first_step = 0
         self._change = make_button(_("Change…"), "quiet", hint=_("Change times, steps and order (E)"))
         self._copy = make_button(_("Make a copy…"), "quiet", hint=_("Make a routine of your own from it"))
         self._title = make_title(factor=2.2)
-        self._own = make_label(_("Yours"), role="accent", weight=QFont.Weight.DemiBold, wraps=False)
+        self._own = OwnMark(theme, 1.15)
+        self._tags = make_label(role="muted")
         self._summary = make_label(factor=1.2)
         self._facts = make_label(factor=1.2, role="muted")
         self._adapted = make_label(role="accent")
@@ -77,6 +82,7 @@ class RoutinePage(QWidget):
         self._start_here.clicked.connect(self._begin_here)
         self._change.clicked.connect(self.change_requested)
         self._copy.clicked.connect(self.copy_requested)
+        self._delete.clicked.connect(self.delete_requested)
         self._back.clicked.connect(self.back_requested)
         self._lay_out()
         on_enter(self, self._begin)
@@ -86,12 +92,18 @@ class RoutinePage(QWidget):
         on_key(self, Qt.Key.Key_E, self.change_requested.emit)
         on_key(self, Qt.KeyboardModifier.AltModifier | Qt.Key.Key_Left, self.back_requested.emit)
 
-    def show_choice(self, choice: Choice) -> None:
-        """Show what was chosen, and preview its first exercise."""
+    def show_choice(self, choice: Choice, *, is_same: bool = False) -> None:
+        """Show what was chosen, and preview its first exercise.
+
+        If `is_same`, it is what was shown before, changed: what is looked at stays.
+        """
         routine, timeline, exercises = choice.routine, choice.timeline, choice.exercises
         self._exercises = exercises
         self._title.setText(routine.title)
         self._own.setVisible(choice.is_own)
+        self._delete.setVisible(choice.is_kept)
+        self._tags.setText(" · ".join(routine.tags))
+        self._tags.setVisible(bool(routine.tags))
         self._summary.setText(routine.summary or "")
         self._summary.setVisible(bool(routine.summary))
         self._facts.setText(summary_text(routine, timeline, exercises))
@@ -105,7 +117,7 @@ class RoutinePage(QWidget):
         if adapted:
             self._adapted.setText(adapted.text)
             self._other_way.setText(adapted.button)
-        self._steps.show_rows(rows_of(choice))
+        self._steps.show_rows(rows_of(choice), is_same=is_same)
 
     def enter(self) -> None:
         """Put the focus on the steps, where Up and Down go through them."""
@@ -129,9 +141,13 @@ class RoutinePage(QWidget):
             self._preview.show_preview(preview)
 
     def _lay_out(self) -> None:
+        marks = QHBoxLayout()
+        marks.setSpacing(2 * GRID)
+        marks.addWidget(self._own)
+        marks.addWidget(self._tags, 1)
         words = QVBoxLayout()
         words.setSpacing(GRID // 2)
-        words.addWidget(self._own)
+        words.addLayout(marks)
         words.addWidget(self._title)
         words.addWidget(self._summary)
         words.addWidget(self._facts)
@@ -142,7 +158,7 @@ class RoutinePage(QWidget):
         buttons.setSpacing(GRID)
         buttons.addStretch()
         buttons.addWidget(self._start)
-        buttons.addWidget(self._audio, 0, Qt.AlignmentFlag.AlignHCenter)
+        buttons.addWidget(self._start_here, 0, Qt.AlignmentFlag.AlignHCenter)
         buttons.addStretch()
         head.addLayout(buttons)
         adapted = QHBoxLayout()
@@ -168,9 +184,8 @@ class RoutinePage(QWidget):
         bar.setSpacing(GRID)
         bar.addWidget(self._back)
         bar.addStretch()
-        bar.addWidget(self._start_here)
-        bar.addWidget(self._change)
-        bar.addWidget(self._copy)
+        for button in (self._change, self._copy, self._audio, self._delete):
+            bar.addWidget(button)
         page.addLayout(bar)
         page.addLayout(contents, 1)
         put_centred(self, column)
