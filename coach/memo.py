@@ -37,14 +37,16 @@ class Memo:
     def find(self, key: str, sources: Iterable[Path], *, given: str = "") -> Any:  # noqa: ANN401 (any JSON)
         """Return what `recall` would, without deriving anything: None if it has to be."""
         entry = self._read().get(key)
-        is_known = isinstance(entry, dict) and entry.get("prints") == _prints(sources, given)
-        return entry["value"] if is_known else None
+        if isinstance(entry, dict) and entry.get("prints") == _prints(sources, given):
+            return entry["value"]
+        return None
 
     def last(self, key: str, *, given: str = "") -> Any:  # noqa: ANN401 (any JSON)
         """Return what was derived last, whatever has become of its sources since; None if nothing was."""
         entry = self._read().get(key)
-        is_known = isinstance(entry, dict) and entry.get("prints", [])[:1] == [given]
-        return entry["value"] if is_known else None
+        if isinstance(entry, dict) and entry.get("prints", [])[:1] == [given]:
+            return entry["value"]
+        return None
 
     def _read(self) -> dict[str, Any]:
         try:
