@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from coach.app.leftovers import Leftovers
+from coach.app.librarian import Librarian
 from coach.app.mornings import StoredMornings
 from coach.app.opening import open_store
 from coach.app.portraits import Portraits
@@ -33,6 +34,7 @@ from coach.runtime.calm import SystemCalm
 from coach.shelf import Shelf
 
 if TYPE_CHECKING:
+    from coach.app.removing import Removing
     from coach.app.saving import Saving
     from coach.app.sound import Sound
     from coach.gui.flows.editor_flow import EditorFlow
@@ -52,7 +54,6 @@ class Program(QObject):
     """
 
     _failed = Signal(str)
-    _files_changed = Signal()
 
     def __init__(self, application: QApplication, places: Places) -> None:
         super().__init__(application)
@@ -84,8 +85,14 @@ class Program(QObject):
         )
         self._session_flow: SessionFlow | None = None
         self._flow = self._build_flow(preferences)
-        for complaint in [*self._keeper.complaints, *self._shelf.problems]:
+        for complaint in self._keeper.complaints:
             self._say(complaint)
+        self._librarian = Librarian(self._shelf, [places.routines, places.routines / EXERCISES], self)
+        self._librarian.told.connect(self._say)
+        self._librarian.edited.connect(self._pictures.look_again)
+        self._librarian.changed.connect(self._flow.refresh)
+        self._librarian.tell_problems()
+        self.window.closing.connect(self._librarian.close)
 
     def open(self, routine: str | None) -> None:
         """Show the window, at `routine`'s page if one is named."""
@@ -96,7 +103,7 @@ class Program(QObject):
         self.window.show()
         QTimer.singleShot(_ASK_AFTER_MS, self._system.ask)
         QTimer.singleShot(_LOOK_AFTER_MS, self._look_after)
-        QTimer.singleShot(_ASK_AFTER_MS, self._watch)
+        QTimer.singleShot(_ASK_AFTER_MS, self._librarian.begin)
 
     def answer(self, routine: str, token: str) -> None:
         """Do what another start of the program asks for: come to the front, and show a routine's page."""
@@ -121,6 +128,16 @@ class Program(QObject):
 
         return Saving(self.window, self._store, self._places)
 
+    @cached_property
+    def _removing(self) -> "Removing":
+        from coach.app.removing import Removing
+        from coach.library.own_files import OwnFiles
+
+        files = OwnFiles(self._places.routines, self._places.versions)
+        removing = Removing(self._routine, self._shelf, files, self.window.notice)
+        removing.changed.connect(self._flow.refresh)
+        return removing
+
     def _build_flow(self, preferences: Preferences) -> Flow:
         home = HomeFlow(
             self.window,
@@ -134,9 +151,10 @@ class Program(QObject):
             else None,
             parent=self,
         )
-        routine = RoutineFlow(
+        routine = self._routine = RoutineFlow(
             self.window, self._theme, self._pictures, self._icons, shelf=self._shelf, parent=self
         )
+        routine.delete_requested.connect(lambda name: self._removing.remove(name))
         portraits = Portraits(assets_dir() / "figures", self)
         settings = SettingsFlow(
             self.window, self._theme, preferences, portrait=portraits.of, people=portraits.people, parent=self
@@ -188,16 +206,6 @@ class Program(QObject):
             parent=self,
         )
 
-    def _watch(self) -> None:
-        """From now on, show what somebody else writes into the user's folders."""
-        from coach.app.watching import Watch
-
-        watch = Watch([self._places.routines, self._places.routines / EXERCISES], self)
-        watch.changed.connect(self._shelf.reload)
-        watch.changed.connect(self._pictures.look_again)
-        watch.changed.connect(self._flow.refresh)
-        watch.changed.connect(self._files_changed)
-
     def _look_after(self) -> None:
         """Check the history, bring back what can be of a damaged one, and back it up."""
         if self._store is None:
@@ -222,7 +230,7 @@ class Program(QObject):
             preferences=lambda: self._keeper.preferences,
             parent=self,
         )
-        self._files_changed.connect(flow.refresh)
+        self._librarian.edited.connect(flow.refresh)
         return flow
 
     def _keep_calm(self) -> None:

@@ -112,6 +112,7 @@ class Flow(QObject):
     def _editor(self) -> "EditorFlow":
         flow = self._make_editor_flow()
         flow.left.connect(self._leave_editor)
+        flow.start_requested.connect(self._start_edited)
         return flow
 
     @cached_property
@@ -197,6 +198,13 @@ class Flow(QObject):
         routine = kept or self._edited
         if not (routine and self._routine.show(routine)):
             self.show_home()
+
+    def _start_edited(self, kept: str, step: int) -> None:
+        choice = self._routine.choose(kept)
+        if choice and choice.is_possible:
+            self._begin(choice.beginning_at(step), self._editor.come_back)
+        elif choice:
+            self._routine.show(kept)
 
     def _show_warning_signs(self) -> None:
         from coach.gui.dialogs.warning_signs import WarningSignsDialog

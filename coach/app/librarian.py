@@ -1,0 +1,69 @@
+"""Keeps the shelf as the files are: read ahead where there are many, and anew when somebody writes one."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from threading import Thread
+
+from PySide6.QtCore import QObject, Signal
+
+from coach.shelf import Shelf
+
+
+class Librarian(QObject):
+    """Looks after a shelf whose files are in `folders`.
+
+    Signals:
+        changed: the shelf has something else to show than before.
+        edited: files are others than before.
+        told: something is wrong with a file; carries what.
+    """
+
+    changed = Signal()
+    edited = Signal()
+    told = Signal(str)
+    _ended = Signal()
+
+    def __init__(self, shelf: Shelf, folders: Sequence[Path], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shelf = shelf
+        self._folders = folders
+        self._told: set[str] = set()
+        self._ended.connect(self._catch_up)
+
+    def tell_problems(self) -> None:
+        """Tell what is wrong and has not been told."""
+        for problem in self._shelf.problems:
+            if problem not in self._told:
+                self._told.add(problem)
+                self.told.emit(problem)
+
+    def begin(self) -> None:
+        """Watch from now on; read many files on a thread of its own, before anybody waits for them."""
+        from coach.app.watching import Watch
+
+        watch = Watch(self._folders, self)
+        watch.changed.connect(self._look_again)
+        if self._shelf.is_large:
+            Thread(target=self._read, name="librarian", daemon=True).start()
+
+    def close(self) -> None:
+        """Let the next start know what there is."""
+        self._shelf.keep()
+
+    def _read(self) -> None:
+        self._shelf.read_ahead()
+        with suppress(RuntimeError):  # the window was closed meanwhile
+            self._ended.emit()
+
+    def _catch_up(self) -> None:
+        if self._shelf.is_behind:
+            self._shelf.catch_up()
+            self.changed.emit()
+            self.tell_problems()
+
+    def _look_again(self) -> None:
+        self._shelf.reload()
+        self.edited.emit()
+        self.changed.emit()
+        self.tell_problems()
