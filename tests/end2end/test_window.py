@@ -474,3 +474,20 @@ sys.exit(main(["--data-dir", {str(program.data)!r}]))
     assert {"coach.app", "coach.gui.pages.home_page"} <= loaded
     heavy = {"numpy", "pydantic", "pyqtgraph", "pyttsx3", "tomlkit", "tomllib", "wakepy"}
     assert not (heavy | {"PySide6.QtMultimedia", "PySide6.QtNetwork"}) & loaded
+
+
+def test_a_session_begun_at_a_step_in_the_editor_stores_what_was_before_it_as_skipped(
+    program: Program,
+) -> None:
+    with program.started("run", "evening") as window:
+        window.press("e", "Down", "Down", "shift+Return")
+        window.press("5", "Return")
+        window.wait_for_phase(PREPARE_FOLD)
+        window.press("Right")
+        window.wait_for(STATUSES, ("completed",))
+    (session,) = exported(program)
+    counts = {name: session[name] for name in session if name.startswith("steps_")}
+    assert counts == {"steps_planned": "2", "steps_completed": "1", "steps_skipped": "1"}
+    assert (session["pain_before"], session["status"]) == ("5", "completed")
+    rows = [(row["exercise_id"], row["side"], row["status"]) for row in exported(program, "exercises")]
+    assert rows == [("reach", "left", "skipped"), ("fold", "", "completed")]
