@@ -37,6 +37,7 @@ class Desk:
         self._made: list[Sound] = []
         monkeypatch.setattr(playback, "Player", self._make_player)
         monkeypatch.setattr(sampler, "SAMPLE_TONE_MS", 10)
+        monkeypatch.setattr(sampler, "SETTLED_AFTER_MS", 30)
         monkeypatch.setattr("coach.domain.verbosity.SAMPLE_TONE_MS", 10)
         monkeypatch.setattr("coach.domain.verbosity.speech_ms", lambda _text, _rate: 50)
 
@@ -154,7 +155,7 @@ def test_a_voice_that_is_gone_is_told_once_and_another_one_is_heard(desk: Desk, 
 def test_who_asks_for_the_sample_is_told_each_time_that_it_cannot_be_heard(
     desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, trouble: Trouble
 ) -> None:
-    monkeypatch.setattr(sampler, "READY_WITHIN_MS", 1_500 if trouble is Trouble.NO_SOUND_OUTPUT else 60_000)
+    monkeypatch.setattr(sampler, "READY_WITHIN_MS", 100 if trouble is Trouble.NO_SOUND_OUTPUT else 60_000)
     has_voice = trouble is Trouble.NO_SOUND_OUTPUT
     sound = desk.sound(*("normal", trouble) if has_voice else ("exits", None))
     told = f"{trouble.what} {trouble.mend}"

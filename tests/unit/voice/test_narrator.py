@@ -25,8 +25,8 @@ def narrator(tmp_path: Path) -> Make:
             SpeechCache(tmp_path / "cues"),
             voice=voice,
             command=[sys.executable, fake_voice_worker.__file__, mode, str(tmp_path)],
-            cue_timeout_s=0.5 if mode == "impatient" else 10.0,
-            start_timeout_s=0.3 if mode == "hangs" else 10.0,
+            cue_timeout_s=0.25 if mode == "impatient" else 10.0,
+            start_timeout_s=0.1 if mode == "hangs" else 10.0,
         )
 
     return make

@@ -109,17 +109,15 @@ def test_reports_to_the_runtime_s_makers_are_off_before_it_is_loaded(
     ("model", "why"), [(b"damaged", "RuntimeError: this is no model"), (b"mute", "makes no sound")]
 )
 def test_a_broken_model_is_told_and_the_usual_voice_speaks(
-    packages: Packages, tmp_path: Path, model: bytes, why: str
+    packages: Packages, model: bytes, why: str
 ) -> None:
     packages.put_model(model)
     with worker() as process, pytest.raises(ProcessFailedError, match=why):
         process.hello(20)
     report = describe_voice(voice=VOICE)
     assert (report.trouble, why in report.detail) == (Trouble.NATURAL_BROKEN, True)
-    assert report.speaking == describe_voice().speaking
-    with Narrator(SpeechCache(tmp_path / "cues"), voice=VOICE) as narrator:
-        assert narrator.say("Left.")
-    assert narrator.trouble is Trouble.NATURAL_BROKEN
+    assert report.speaking is not None
+    assert report.speaking.driver == "espeak"
 
 
 @pytest.mark.usefixtures("packages")

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -133,11 +134,21 @@ def test_an_output_that_appears_later_is_found_by_the_sounds_that_want_it(
 def test_the_search_becomes_rarer_the_longer_it_is_in_vain(desk: Desk) -> None:
     player = desk.player("no output")
     player._pause_s = 0.01
+
+    def has_failed(times: int) -> bool:
+        if len(desk.troubles) < times:
+            player.play(CUE, is_speech=True)
+        return len(desk.troubles) == times
+
     player.open()
-    for _cue in range(100):
+    for times in range(1, 5):
+        wait_until(partial(has_failed, times))
+        assert player._pause_s == pytest.approx(0.01 * 2**times)
+    player._not_before_s += 60
+    for _cue in range(50):
         player.play(CUE, is_speech=True)
-        time.sleep(0.01)
-    assert 2 <= len(desk.processes) <= 8
+    assert not player._wanted
+    assert len(desk.processes) == 4
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
@@ -166,6 +177,7 @@ def test_a_process_that_never_lives_long_is_not_started_for_ever(desk: Desk) -> 
 
 def test_a_process_that_hangs_is_replaced(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(playing, "_LIVED_S", 0.0)
+    monkeypatch.setattr(playing, "_LOOK_S", 0.05)
     desk.become("deaf")
     player = desk.player()
     player.open()

@@ -47,4 +47,4 @@ def test_the_worker_is_asked_and_ended(tmp_path: Path) -> None:
 @pytest.mark.parametrize("mode", ["exits", "hangs", "nonsense", "half hello", "no engine", "voiceless"])
 def test_a_useless_worker_has_none(mode: str, tmp_path: Path) -> None:
     command = [sys.executable, fake_voice_worker.__file__, mode, str(tmp_path)]
-    assert installed_voices(0.3 if mode == "hangs" else 10, command) == []
+    assert installed_voices(0.05 if mode == "hangs" else 10, command) == []
