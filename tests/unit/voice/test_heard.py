@@ -96,7 +96,7 @@ def test_cues_and_tones_are_heard_when_asked_for_and_cease_at_once(
         sounding = loud(asked[name], asked[until])
         assert len(sounding) > 60, name  # 0.3 s
         late[name] = sounding[0] - asked[name]
-    # How late all are is the machine's affair, and make bench-voice's; they are as far apart as was asked for,
+    # How late all are is the machine's affair, and bench-voice's; they are as far apart as was asked for,
     # give or take what one may be late before it is dropped.
     assert max(late.values()) - min(late.values()) < LATE_MS / 1000, late
     assert not loud(began, asked["first"])
