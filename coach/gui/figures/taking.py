@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QColorSpace, QImage, QImageIOHandler, QImageReader
+from PySide6.QtGui import QColorSpace, QImage, QImageIOHandler, QImageReader, QImageWriter
 
 from coach.domain.problem import Problem
 from coach.i18n import _
@@ -51,8 +51,8 @@ def take_picture(path: Path) -> bytes:
         )
     if size.isValid():
         reader.setScaledSize(_fitting(size, is_turned=bool(reader.transformation() & _TURNED)))
-    image = reader.read()
-    if image.isNull() or _is_cut_off(data, form):
+    image = QImage() if _is_cut_off(data, form) else reader.read()
+    if image.isNull():
         what = _("“{name}” is damaged: it ends too early, or cannot be decoded.").format(name=path.name)
         raise Problem(what, _("Save or export the picture anew, and take that."))
     return _written(image)
@@ -107,6 +107,8 @@ def _written(image: QImage) -> bytes:
         image = image.convertedToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.convertToFormat(QImage.Format.Format_ARGB32).save(buffer, b"WEBP", _QUALITY):
-        raise RuntimeError("Qt cannot write WebP")
+    writer = QImageWriter(buffer, QByteArray(b"webp"))
+    writer.setQuality(_QUALITY)
+    if not writer.write(image.convertToFormat(QImage.Format.Format_ARGB32)):
+        raise RuntimeError(f"Qt cannot write WebP: {writer.errorString()}")
     return bytes(buffer.data().data())
