@@ -264,7 +264,7 @@ def _voices() -> Voices:
         "A natural voice is made on this computer, by Piper and espeak-ng (GPL-3.0) and ONNX Runtime (MIT)."
         " Joe’s recordings are CC0; his model began with others, which are for research only."
     )
-    no_natural = _("For a natural one, of 190 MB: {install}; in a checkout: {make}")
+    no_natural = _("For a natural one (190 MB): {install}\nIn a checkout: {make}")
     return Voices(natural, no_natural.format(install=INSTALL, make=INSTALL_IN_CHECKOUT))
 
 
