@@ -47,11 +47,12 @@ class CardMaker:
             return RoutineCard(entry.id, entry.title, is_own=is_own, problem=problem)
         made = self._made.get(entry.path)
         if made is None or made.routine is not entry.routine or not _are_same(made.exercises, exercises):
-            made = self._made[entry.path] = self._make(entry.routine, exercises)
-        images = tuple(filter(self._has_picture, made.card.images))
-        return replace(made.card, images=images, is_own=is_own)
+            made = self._made[entry.path] = self._make(entry.routine, exercises, is_own)
+        card = made.card
+        images = tuple(filter(self._has_picture, card.images))
+        return card if images == card.images else replace(card, images=images)
 
-    def _make(self, written: Routine, exercises: Mapping[str, Exercise]) -> _Made:
+    def _make(self, written: Routine, exercises: Mapping[str, Exercise], is_own: bool) -> _Made:
         routine = adapt(written, exercises, self._applies).routine or written
         named = [exercises[exercise] for exercise in written.exercise_ids()]
         instead = [exercises[id_] for exercise in named for id_ in exercise.instead.values()]
@@ -60,6 +61,7 @@ class CardMaker:
             title=routine.title,
             summary=routine.summary or "",
             tags=routine.tags,
+            is_own=is_own,
             total_ms=compile_routine(routine, exercises, self._pacing, spoken_phrases()).total_ms,
             images=tuple(
                 image for exercise in routine.exercise_ids() if (image := exercises[exercise].image)

@@ -110,7 +110,11 @@ class Shelf:
         self._shown = None
 
     def read_ahead(self) -> None:
-        """Read all files, and make their cards: what is asked next is known then. Any thread may do it."""
+        """Read all files, and make their cards: what is asked next is known then, as it is at the next start.
+
+        Any thread may do it.
+        """
+        self._recall_or_derive()
         self._maker.cards(self.library)
 
     def catch_up(self) -> None:
