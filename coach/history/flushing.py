@@ -3,42 +3,43 @@
 import os
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock, Thread
+from queue import SimpleQueue
+from threading import Thread
+from weakref import finalize
 
 
 class Flusher:
     """Has the system write out a file that SQLite left in its memory.
 
     SQLite would wait for the disk at each commit, on the thread that times a session. Here another thread
-    waits. It opens the log and not the database: closing that would give up SQLite's locks on it.
+    waits, the same one each time: to start one takes a while on a busy machine. It opens the log and not the
+    database: closing that would give up SQLite's locks on it.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._lock = Lock()
-        self._is_wanted = False
-        self._is_busy = False
+        self._wishes: SimpleQueue[bool] = SimpleQueue()
+        self._thread: Thread | None = None
 
     def flush(self) -> None:
         """Begin to write out all that has been committed up to now."""
-        with self._lock:
-            self._is_wanted = True
-            if self._is_busy:
-                return
-            self._is_busy = True
-        Thread(target=self._run, name="flush", daemon=True).start()
+        if self._thread is None:
+            self._thread = Thread(target=_serve, args=(self._path, self._wishes), name="flush", daemon=True)
+            self._thread.start()
+            finalize(self, self._wishes.put, False)
+        self._wishes.put(True)
 
-    def _run(self) -> None:
-        while self._take():
-            with suppress(OSError):  # no log, or a disk that cannot: the commit itself has been told of
-                file = os.open(self._path, os.O_RDWR)
-                try:
-                    os.fsync(file)
-                finally:
-                    os.close(file)
 
-    def _take(self) -> bool:
-        """Return whether there is anything to do, and let this be all that was wanted."""
-        with self._lock:
-            self._is_busy, self._is_wanted = self._is_wanted, False
-            return self._is_busy
+def _serve(path: Path, wishes: "SimpleQueue[bool]") -> None:
+    """Flush once for all that is wished meanwhile, until the wish is False."""
+    is_wanted = wishes.get()
+    while is_wanted:
+        while is_wanted and not wishes.empty():
+            is_wanted = wishes.get()
+        with suppress(OSError):  # no log, or a disk that cannot: the commit itself has been told of
+            file = os.open(path, os.O_RDWR)
+            try:
+                os.fsync(file)
+            finally:
+                os.close(file)
+        is_wanted = is_wanted and wishes.get()

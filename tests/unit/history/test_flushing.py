@@ -21,10 +21,11 @@ class Disk:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.flushed: list[str] = []
-        self.is_free = Event()
+        self.is_asked, self.is_free = Event(), Event()
         monkeypatch.setattr(os, "fsync", self._fsync)
 
     def _fsync(self, file: Any) -> None:
+        self.is_asked.set()
         assert self.is_free.wait(20)
         self.flushed.append(Path(f"/proc/self/fd/{file}").readlink().name)
 
@@ -40,6 +41,7 @@ def test_a_commit_is_flushed_and_does_not_wait_for_it(store: Store, disk: Disk) 
     journal, record = Journal(store), SessionRecord(session())
     for number in range(5):
         journal.save(record, JournalEvent(EventKind.PHASE, START, number, 0))
+        assert disk.is_asked.wait(20)
     assert disk.flushed == []
     disk.is_free.set()
     # The one that was under way, and one for all that came meanwhile.
@@ -50,10 +52,8 @@ def test_a_commit_is_flushed_and_does_not_wait_for_it(store: Store, disk: Disk) 
 
 
 def test_what_is_not_there_or_fails_is_no_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    flusher = Flusher(tmp_path / "none")
+    tried, flusher = Event(), Flusher(tmp_path / "some")
     flusher.flush()
-    wait_until(lambda: not flusher._is_busy)
-    tried = Event()
 
     def fail(_file: object) -> None:
         tried.set()
@@ -61,5 +61,19 @@ def test_what_is_not_there_or_fails_is_no_trouble(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(os, "fsync", fail)
     (tmp_path / "some").write_text("x")
-    Flusher(tmp_path / "some").flush()
+    flusher.flush()
     assert tried.wait(20)
+    tried.clear()
+    flusher.flush()
+    assert tried.wait(20)
+
+
+def test_nobody_is_left_waiting_for_a_history_that_is_gone(tmp_path: Path) -> None:
+    flusher = Flusher(tmp_path / "none")
+    flusher.flush()
+    thread = flusher._thread
+    assert thread
+    assert thread.is_alive()
+    del flusher
+    thread.join(20)
+    assert not thread.is_alive()
