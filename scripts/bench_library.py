@@ -79,9 +79,8 @@ def main() -> None:
         cost = f"{many_ms:.0f} ms of CPU (goal {goal_ms})"
         print(f"{title}: {cost}, {many_ms / few_ms:.1f} x among ten ({few_ms:.0f} ms)")
     print(f"home, a file having been edited meanwhile: {edited_s / few_s:.2f} x home with ten")
-    print(
-        f"home, the very first time: {first_s[many] / first_s[few]:.2f} x home with ten ({first_s[few]:.2f} s)"
-    )
+    first = f"{first_s[many] / first_s[few]:.2f} x home with ten ({first_s[few]:.2f} s)"
+    print(f"home, the very first time: {first}")
 
 
 if __name__ == "__main__":
