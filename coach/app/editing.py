@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from coach.app.kept import Kept
 from coach.app.origins import Origin, Origins
 from coach.app.undoing import Undoing
 from coach.domain.compiling import compile_routine
@@ -16,6 +16,7 @@ from coach.domain.problem import Problem
 from coach.domain.routine import Routine
 from coach.gui.flows.editor_flow import EditorFlow
 from coach.gui.views.editor_view import Edited, Way, fit_text, way_of
+from coach.gui.window import Notice
 from coach.i18n import _
 from coach.library.drafts import Draft, draft_routine
 from coach.library.own_files import Conflict, Known, OwnFiles
@@ -27,8 +28,7 @@ from coach.wording import spoken_phrases
 class Editing(QObject):
     """Answers what the editor's flow asks. One routine is edited at a time.
 
-    A draft that says just what came with the program is kept as no file at all: saving it removes the user's
-    own. So "Restore original" is an edit like any other, and can be undone.
+    "Restore original" is an edit like any other, and can be undone.
     """
 
     def __init__(
@@ -37,19 +37,16 @@ class Editing(QObject):
         shelf: Shelf,
         files: OwnFiles,
         preferences: Callable[[], Preferences],
-        say: Callable[[str], None],
+        notice: Notice,
     ) -> None:
         super().__init__(flow)
         self._flow = flow
         self._shelf = shelf
-        self._files = files
         self._preferences = preferences
-        self._say = say
+        self._notice = notice
         self._undoing: Undoing[Routine] = Undoing(self)
         self._begun: Origin | None = None
-        self._known = Known(Path(), None)
-        self._theirs: Known | None = None
-        self._saved_text: str | None = None
+        self._kept = Kept(files)
         origins = self._origins = Origins(shelf, files)
         flow.opened.connect(lambda name: self._attempt(lambda: self._begin(origins.open(name))))
         flow.copied.connect(lambda name: self._attempt(lambda: self._begin(origins.copy(name))))
@@ -73,15 +70,15 @@ class Editing(QObject):
         return self._begun
 
     def _begin(self, origin: Origin) -> None:
-        self._begun, self._known, self._theirs = origin, origin.known, None
-        self._saved_text = None if origin.is_new else origin.draft.text
+        self._begun = origin
+        self._kept.begin(origin)
         self._undoing.begin(origin.draft)
         self._flow.begin(self._edited(), is_new=origin.is_new)
         self._tell_kept()
 
     def _edit(self, routine: Routine, name: str, key: str, place: int) -> None:
         draft = self._undoing.draft
-        if self._saved_text is None and routine.title != draft.value.title:
+        if self._kept.is_new and routine.title != draft.value.title:
             routine = changed(routine, id=free_id(routine.title, self._origins.taken()))
         self._push(draft.edited(routine), name, key, place)
 
@@ -110,54 +107,39 @@ class Editing(QObject):
             self._push(original, _("Restore the original"), "", 0)
 
     def _save(self) -> None:
-        draft, original = self._undoing.draft, self._origin.original
+        draft = self._undoing.draft
         self._undoing.part()
-        if self._saved_text is None:
-            self._known = self._files.new(draft.value.id)
         try:
-            if original is None or draft.text != original.text:
-                self._known = self._files.save(self._known, draft.text)
-            else:
-                self._files.remove(self._known)
-                self._known = self._files.new(draft.value.id)
+            self._kept.save(draft, self._origin.original)
         except Conflict as conflict:
-            self._theirs = conflict.theirs
             self._flow.show_conflict(self._way(draft.value), self._their_way(conflict.theirs))
             return
-        self._saved_text = draft.text
         self._shelf.reload()
         self._show()
 
     def _keep_mine(self) -> None:
-        if self._theirs:
-            self._known = self._theirs
-            self._save()
+        self._kept.overrule()
+        self._save()
 
     def _take_theirs(self) -> None:
         """Take what the file says; what was edited here becomes its version, and comes back by undoing."""
-        theirs = self._theirs
-        if theirs is None or theirs.data is None:
-            return
-        draft = draft_routine(theirs.path, theirs.data, self._origin.exercises)
-        mine = self._files.save(theirs, self._undoing.draft.text)
-        self._known = self._files.save(mine, draft.text)
-        self._saved_text = draft.text
-        self._shelf.reload()
-        self._push(draft, _("Take the file"), "", 0)
+        if draft := self._kept.take_theirs(self._undoing.draft, self._origin.exercises):
+            self._shelf.reload()
+            self._push(draft, _("Take the file"), "", 0)
 
     def _look_again(self) -> None:
         """Show what the routine's file says by now, if nothing that is not saved speaks against it."""
-        if self._begun is None or self._known.data is None or self._undoing.draft.text != self._saved_text:
+        if self._begun is None or not self._kept.says(self._undoing.draft):
             return
-        try:
-            now = self._files.look(self._known.path)
-            if now.data is None or now == self._known:
-                return
-            draft = draft_routine(now.path, now.data, self._begun.exercises)
-        except Problem:
-            return
-        self._known, self._saved_text = now, draft.text
-        self._push(draft, _("Change made outside"), "", self._undoing.place)
+        lost = self._undoing.next_redone
+        if draft := self._kept.look_again(self._begun.exercises):
+            self._push(draft, _("Change made outside"), "", self._undoing.place)
+            told = _("The file was changed outside, and is shown as it is now. Undo takes that back.")
+            if lost:
+                told += "\n" + _("What you had undone, “{edit}”, cannot be redone any more.").format(
+                    edit=lost
+                )
+            self._notice.say(told, may_pass=True)
 
     def _renew(self, exercise: str) -> None:
         """Take up what an exercise has become; one that is gone may still be in what could be undone."""
@@ -185,11 +167,11 @@ class Editing(QObject):
 
     def _tell_kept(self) -> None:
         """Say by which name the routine is found again."""
-        if self._saved_text is None:
+        if self._kept.is_new:
             self._flow.show_kept("")
         else:
-            id_ = self._undoing.draft.value.id
-            self._flow.show_kept(id_ if self._origin.is_on_shelf else str(self._known.path))
+            is_on_shelf = self._origin.is_on_shelf
+            self._flow.show_kept(self._undoing.draft.value.id if is_on_shelf else str(self._kept.path))
 
     def _edited(self) -> Edited:
         origin, undoing, preferences = self._origin, self._undoing, self._preferences()
@@ -200,8 +182,8 @@ class Editing(QObject):
             timeline=compile_routine(draft.value, origin.exercises, pacing, spoken_phrases()),
             pacing=pacing,
             remarks=remarks(draft.value, origin.exercises, pacing, preferences.applies, origin.made_from),
-            is_changed=draft.text != self._saved_text,
-            is_own=self._known.data is not None,
+            is_changed=not self._kept.says(draft),
+            is_own=self._kept.is_own,
             has_original=origin.original is not None and draft.text != origin.original.text,
             undo=undoing.next_undone,
             redo=undoing.next_redone,
@@ -212,4 +194,4 @@ class Editing(QObject):
         try:
             do()
         except Problem as problem:
-            self._say(str(problem))
+            self._notice.say(str(problem))

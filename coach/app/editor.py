@@ -65,5 +65,5 @@ def build_editor_flow(
         say=window.notice.say,
     )
     window.closing.connect(editing.tidy)
-    Editing(flow, shelf, OwnFiles(places.routines, places.versions), preferences, window.notice.say)
+    Editing(flow, shelf, OwnFiles(places.routines, places.versions), preferences, window.notice)
     return flow

@@ -258,6 +258,7 @@ def test_an_edit_made_outside_is_seen_at_once_and_can_be_undone(desk: Desk) -> N
         desk.file.write_text(theirs, encoding="utf-8")
     assert desk.steps()[-1] == "Clam"
     assert not desk.says("not saved")
+    assert desk.says("changed outside")
     desk.press("z", modifier=CONTROL)
     assert desk.steps()[-1] == "Bridge"
     assert desk.says("not saved")
@@ -265,6 +266,17 @@ def test_an_edit_made_outside_is_seen_at_once_and_can_be_undone(desk: Desk) -> N
     desk.press(ENTER)
     assert desk.text() == MINE
     assert [p.read_text() for p in desk.places.versions.rglob("*.toml")] == [theirs]
+
+
+def test_what_can_no_longer_be_redone_after_an_edit_made_outside_is_said(desk: Desk) -> None:
+    desk.open()
+    desk.press("d", modifier=CONTROL)
+    desk.press("z", modifier=CONTROL)
+    desk.flow.refresh()
+    assert desk.window.notice.isHidden()
+    desk.file.write_text(MINE.replace("bridge", "clam"), encoding="utf-8")
+    desk.flow.refresh()
+    assert desk.says("“Duplicate a step”, cannot be redone any more")
 
 
 def test_an_edit_made_outside_takes_nothing_that_is_not_saved(desk: Desk) -> None:
