@@ -28,6 +28,9 @@ STEADY = 2
 Not so a shadow, which would leave rings behind where it moves slowly.
 """
 
+MARGIN = 2
+"""In pixels: what is left around all that is seen."""
+
 FRAME_MS = 83
 EFFORT = 4
 """Of WebP. 6 makes a file 4 % smaller and takes forty times as long: a minute."""
@@ -38,7 +41,7 @@ def pack(frames: Sequence[Image.Image], path: Path, most: int = MOST_BYTES) -> t
 
     Raise ValueError if even the least does not fit.
     """
-    frames = steadied([trimmed(frame) for frame in frames])
+    frames = steadied(cropped([trimmed(frame) for frame in frames]))
     low, high = 0, len(LEVELS)
     best: tuple[int, bytes] | None = None
     while low < high:
@@ -57,7 +60,10 @@ def pack(frames: Sequence[Image.Image], path: Path, most: int = MOST_BYTES) -> t
 def thumbnail(frame: Image.Image, path: Path) -> None:
     """Write a frame as a small still."""
     buffer = BytesIO()
-    resized(frame, THUMBNAIL).save(buffer, "WEBP", quality=86, alpha_quality=100, method=6)
+    (frame,) = cropped([trimmed(frame)])
+    share = min(THUMBNAIL[0] / frame.width, THUMBNAIL[1] / frame.height)
+    size = round(frame.width * share), round(frame.height * share)
+    resized(frame, size).save(buffer, "WEBP", quality=86, alpha_quality=100, method=6)
     write(path, buffer.getvalue())
 
 
@@ -68,6 +74,22 @@ def trimmed(frame: Image.Image) -> Image.Image:
     result = frame.copy()
     result.putalpha(frame.getchannel("A").point([round(value) for value in less]))
     return result
+
+
+def cropped(frames: Sequence[Image.Image]) -> list[Image.Image]:
+    """Return the frames without what is empty around all of them: in the window, the figure is the larger."""
+    boxes = [box for frame in frames if (box := frame.getchannel("A").getbbox())]
+    if not boxes:
+        return list(frames)
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    width, height = frames[0].size
+    box = (
+        max(0, min(lefts) - MARGIN),
+        max(0, min(tops) - MARGIN),
+        min(width, max(rights) + MARGIN),
+        min(height, max(bottoms) + MARGIN),
+    )
+    return [frame.crop(box) for frame in frames]
 
 
 def steadied(frames: Sequence[Image.Image]) -> list[Image.Image]:
