@@ -249,14 +249,23 @@ def test_with_neither_voice_nor_sound_one_trouble_is_told(bench: Bench, qtbot: Q
     assert len(bench.troubles) == 1
 
 
-def test_that_the_voice_is_gone_is_told_beside_what_leaves_it_silent(bench: Bench, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    ("voices", "trouble"),
+    [
+        (("removed", "gone as well"), Trouble.VOICE_GONE),
+        (("natural:broken", None, "natural:broken"), Trouble.NATURAL_BROKEN),
+    ],
+)
+def test_that_another_voice_speaks_is_told_once_and_beside_what_leaves_it_silent(
+    bench: Bench, qtbot: QtBot, voices: tuple[str | None, ...], trouble: Trouble
+) -> None:
     speaker = bench.speaker(Trouble.NO_SOUND_OUTPUT)
-    for voice in ("removed", "gone as well"):
+    for voice in voices:
         speaker.set_speech(voice, 165)
         speaker.get_ready(["Left."])
         qtbot.waitUntil(lambda: len(bench.troubles) == 2)
 
-    assert {*bench.troubles} == {Trouble.VOICE_GONE, Trouble.NO_SOUND_OUTPUT}
+    assert {*bench.troubles} == {trouble, Trouble.NO_SOUND_OUTPUT}
 
 
 def test_troubles_arrive_in_the_window_s_thread(bench: Bench, qtbot: QtBot) -> None:
