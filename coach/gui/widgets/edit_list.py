@@ -8,11 +8,23 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QSignalBlocker,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtGui import (
+    QColor,
+    QCursor,
+    QDrag,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from coach.gui.figures.pictures import Pictures
@@ -21,6 +33,8 @@ from coach.gui.views.routine_view import StepRow
 from coach.gui.widgets.step_list import StepList, StepModel
 
 _Index = QModelIndex | QPersistentModelIndex
+_LINE = 4
+_DRAGGED_ALPHA = 0.7
 _MOVED = "application/x-stretch-coach-step"
 
 
@@ -74,7 +88,9 @@ class EditList(StepList):
         self.setModel(self._edited)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
-        self.setDropIndicatorShown(True)
+        self.setDropIndicatorShown(False)  # of a style that would frame a step, as if one went into another
+        self._theme = theme
+        self._gap: int | None = None
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
 
@@ -92,8 +108,41 @@ class EditList(StepList):
         if current.isValid():
             self.looked_at.emit(current.row())
 
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Let the pointer take a step along; what it is dragged over shows through."""
+        index = self.currentIndex()
+        row = self.visualRect(index)
+        drag = QDrag(self)
+        drag.setMimeData(self._edited.mimeData([index]))
+        drag.setPixmap(_faint(self.viewport().grab(row)))
+        drag.setHotSpot(self.viewport().mapFromGlobal(QCursor.pos()) - row.topLeft())
+        drag.exec(Qt.DropAction.MoveAction)
+        self._show_gap(None)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        self._show_gap(self._gap_at(event))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._show_gap(None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the steps, and where one would be dropped."""
+        super().paintEvent(event)
+        if self._gap is not None:
+            last = self.model().rowCount() - 1
+            edge = self.visualRect(self._edited.index(min(self._gap, last), 0))
+            y = edge.top() if self._gap <= last else edge.bottom()
+            painter = QPainter(self.viewport())
+            painter.fillRect(
+                QRect(edge.left(), max(0, y - _LINE // 2), edge.width(), _LINE),
+                QColor(self._theme.colours.teal_text),
+            )
+
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell where a step was dropped; it is shown there when the routine says so."""
+        self._show_gap(None)
         source = event.mimeData().data(_MOVED).toStdString()
         event.setDropAction(Qt.DropAction.IgnoreAction)  # the model changes by itself
         event.accept()
@@ -112,6 +161,11 @@ class EditList(StepList):
         else:
             super().keyPressEvent(event)
 
+    def _show_gap(self, gap: int | None) -> None:
+        if gap != self._gap:
+            self._gap = gap
+            self.viewport().update()
+
     def _gap_at(self, event: QDropEvent) -> int:
         """Return before which row something is dropped."""
         index = self.indexAt(event.position().toPoint())
@@ -119,3 +173,14 @@ class EditList(StepList):
         if not index.isValid():
             return model.rowCount()
         return index.row() + (event.position().y() > self.visualRect(index).center().y())
+
+
+def _faint(pixmap: QPixmap) -> QPixmap:
+    shown = QPixmap(pixmap.size())
+    shown.setDevicePixelRatio(pixmap.devicePixelRatio())
+    shown.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(shown)
+    painter.setOpacity(_DRAGGED_ALPHA)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    return shown
