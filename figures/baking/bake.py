@@ -33,8 +33,8 @@ def bake(options: Namespace) -> int:
 def film(options: Namespace) -> None:
     """Bake one exercise in this process, a line on standard output for each frame."""
     from figures.baking.film import Film
-    from figures.baking.pack import pack, thumbnail
-    from figures.staging.inset import with_inset
+    from figures.baking.pack import pack, thumbnail, trimmed
+    from figures.staging.inset import room_beside, with_inset
     from figures.staging.model import Model
     from figures.staging.quality import DRAFT, FINE, SIZE
 
@@ -54,7 +54,9 @@ def film(options: Namespace) -> None:
     end = last_of_way(pose)
     thumbnail(frames[end], manifest.thumbnail_of(name, person, folder))
     if inset and pose.inset:
-        frames = [with_inset(frame, inset, pose.inset.corner) for frame in frames]
+        corner = pose.inset.corner
+        inward = room_beside([trimmed(frame) for frame in frames], inset, corner)
+        frames = [with_inset(frame, inset, corner, inward) for frame in frames]
     grade, bytes_ = pack(frames, manifest.picture_of(name, person, folder))
     print(f"{manifest.picture_of(name, person, folder)}: {bytes_ // 1000} kB at quality {grade}", flush=True)
     if not options.draft:

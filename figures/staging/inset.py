@@ -1,6 +1,7 @@
 """A small picture in a corner: where a muscle is that the exercise itself turns away from the viewer."""
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,9 @@ from figures.turns import Array
 
 SHARE, MARGIN = 0.31, 0.012
 """Its width, and how far it is from the border, as shares of the picture's height."""
+
+GAP = 0.03
+"""What is left free between it and whatever is beside it, as a share of the picture's height."""
 
 REACH = 0.175
 """How much of the body it shows round the muscle's middle, in statures."""
@@ -93,8 +97,24 @@ def rounded(picture: Image.Image) -> Image.Image:
     return Image.fromarray(pixels)
 
 
-def with_inset(frame: Image.Image, inset: Image.Image, corner: Corner) -> Image.Image:
-    """Return a frame with an inset in its corner."""
+def with_inset(frame: Image.Image, inset: Image.Image, corner: Corner, inward: int = 0) -> Image.Image:
+    """Return a frame with an inset in its corner, or `inward` pixels nearer to the other side."""
+    left, top = place(frame.size, corner)
     result = frame.copy()
-    result.alpha_composite(inset, place(frame.size, corner))
+    result.alpha_composite(inset, (left + (inward if corner.endswith("left") else -inward), top))
     return result
+
+
+def room_beside(frames: Sequence[Image.Image], inset: Image.Image, corner: Corner) -> int:
+    """Return by how many pixels an inset may be nearer to the other side, and clear of all that is seen."""
+    left, top = place(frames[0].size, corner)
+    width, height = inset.size
+    seen = np.any([np.asarray(frame.getchannel("A")) > 0 for frame in frames], axis=0)[top : top + height]
+    own = np.asarray(inset.getchannel("A")) > 0
+    if corner.endswith("right"):
+        seen, own, left = seen[:, ::-1], own[:, ::-1], frames[0].width - left - width
+    first_seen = np.where(seen.any(axis=1), seen.argmax(axis=1), seen.shape[1])
+    last_own = np.where(own.any(axis=1), left + width - 1 - own[:, ::-1].argmax(axis=1), -seen.shape[1])
+    gap = round(GAP * frames[0].height)
+    furthest = seen.shape[1] - left - width
+    return int(np.clip((first_seen - last_own).min() - 1 - gap, 0, furthest))
