@@ -17,7 +17,7 @@ _PART_EXPIRES_S = 3600
 
 @dataclass(frozen=True)
 class Speaking:
-    """All that decides how a text sounds, besides the text."""
+    """All that decides how a text sounds, besides the text; `library` is what the driver works with."""
 
     driver: str
     library: str

@@ -69,8 +69,8 @@ class NaturalVoice:
         )
         self._hello = {
             "driver": "piper",
-            "library": version("piper-tts"),
-            "engine": f"onnxruntime {version('onnxruntime')}, model of {model.stat().st_size} bytes",
+            "library": f"onnxruntime {version('onnxruntime')}, model of {model.stat().st_size} bytes",
+            "engine": version("piper-tts"),
             "voice": voice,
             "lacks_voice": False,
             "rate": rate,
