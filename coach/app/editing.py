@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -46,7 +47,7 @@ class Editing(QObject):
         self._notice = notice
         self._undoing: Undoing[Routine] = Undoing(self)
         self._begun: Origin | None = None
-        self._kept = Kept(files)
+        self._kept: Kept[Routine] = Kept(files, self._read)
         origins = self._origins = Origins(shelf, files)
         flow.opened.connect(lambda name: self._attempt(lambda: self._begin(origins.open(name))))
         flow.copied.connect(lambda name: self._attempt(lambda: self._begin(origins.copy(name))))
@@ -71,7 +72,7 @@ class Editing(QObject):
 
     def _begin(self, origin: Origin) -> None:
         self._begun = origin
-        self._kept.begin(origin)
+        self._kept.begin(origin.known, None if origin.is_new else origin.draft)
         self._undoing.begin(origin.draft)
         self._flow.begin(self._edited(), is_new=origin.is_new)
         self._tell_kept()
@@ -123,7 +124,7 @@ class Editing(QObject):
 
     def _take_theirs(self) -> None:
         """Take what the file says; what was edited here becomes its version, and comes back by undoing."""
-        if draft := self._kept.take_theirs(self._undoing.draft, self._origin.exercises):
+        if draft := self._kept.take_theirs(self._undoing.draft):
             self._shelf.reload()
             self._push(draft, _("Take the file"), "", 0)
 
@@ -132,7 +133,7 @@ class Editing(QObject):
         if self._begun is None or not self._kept.says(self._undoing.draft):
             return
         lost = self._undoing.next_redone
-        if draft := self._kept.look_again(self._begun.exercises):
+        if draft := self._kept.look_again():
             self._push(draft, _("Change made outside"), "", self._undoing.place)
             told = _("The file was changed outside, and is shown as it is now. Undo takes that back.")
             if lost:
@@ -148,6 +149,9 @@ class Editing(QObject):
             self._begun = replace(self._begun, exercises={**self._begun.exercises, exercise: now})
             self._show()
 
+    def _read(self, path: Path, data: bytes) -> Draft[Routine]:
+        return draft_routine(path, data, self._origin.exercises)
+
     def _way(self, routine: Routine) -> Way:
         exercises = self._origin.exercises
         timeline = compile_routine(routine, exercises, self._preferences().pacing(), spoken_phrases())
@@ -157,7 +161,7 @@ class Editing(QObject):
         if theirs.data is None:
             return Way("", problem=_("The file was deleted."))
         try:
-            return self._way(draft_routine(theirs.path, theirs.data, self._origin.exercises).value)
+            return self._way(self._read(theirs.path, theirs.data).value)
         except Problem as problem:
             return Way("", problem=str(problem))
 

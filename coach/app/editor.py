@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject
 from coach.app.editing import Editing
 from coach.app.exercise_editing import ExerciseEditing
 from coach.app.exercise_origins import ExerciseOrigins
+from coach.app.exercise_pictures import ExercisePictures
+from coach.app.exercise_removing import ExerciseRemoving
 from coach.gui.figures.pictures import Pictures
 from coach.gui.flows.editor_flow import EditorFlow
 from coach.gui.flows.exercise_flow import ExerciseFlow
@@ -42,8 +44,12 @@ def build_editor_flow(
     )
     if say_aloud:
         exercise_flow.heard.connect(say_aloud)
-    exercise_files = OwnFiles(places.routines / EXERCISES, places.versions / EXERCISES)
-    origins = ExerciseOrigins(shelf, exercise_files, places.routines / EXERCISES)
+    own = places.routines / EXERCISES
+    files = OwnFiles(own, places.versions / EXERCISES)
+    origins = ExerciseOrigins(shelf, files, own)
+    own_pictures = OwnPictures(own, places.versions / EXERCISES)
+    exercise_pictures = ExercisePictures(own_pictures, pictures, exercise_flow)
+    window.closing.connect(exercise_pictures.put_aside_unused)
     flow = EditorFlow(
         window,
         theme,
@@ -53,17 +59,24 @@ def build_editor_flow(
         own_exercises=origins.own,
         parent=parent,
     )
-    editing = ExerciseEditing(
+    removing = ExerciseRemoving(
         exercise_flow,
         shelf=shelf,
-        files=exercise_files,
+        files=files,
         origins=origins,
-        own_pictures=OwnPictures(places.routines / EXERCISES, places.versions / EXERCISES),
-        pictures=pictures,
-        preferences=preferences,
+        pictures=exercise_pictures,
         open_routine=lambda: flow.open_routine,
-        say=window.notice.say,
+        notice=window.notice,
     )
-    window.closing.connect(editing.tidy)
+    ExerciseEditing(
+        exercise_flow,
+        shelf=shelf,
+        files=files,
+        origins=origins,
+        pictures=exercise_pictures,
+        preferences=preferences,
+        check=removing.check,
+        notice=window.notice,
+    )
     Editing(flow, shelf, OwnFiles(places.routines, places.versions), preferences, window.notice)
     return flow

@@ -1,33 +1,32 @@
-"""The file of the routine that is edited: what it is known to hold, and what was saved last."""
+"""The file of the routine or exercise that is edited: what it holds, and what was saved last."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from pathlib import Path
+from typing import Generic
 
-from coach.app.origins import Origin
-from coach.domain.exercise import Exercise
 from coach.domain.problem import Problem
-from coach.domain.routine import Routine
-from coach.library.drafts import Draft, draft_routine
+from coach.library.drafts import Draft, T
 from coach.library.own_files import Conflict, Known, OwnFiles
 
 
-class Kept:
-    """Writes drafts to the routine's file, and finds out what somebody else wrote there.
+class Kept(Generic[T]):
+    """Writes drafts to their file, and finds out what somebody else wrote there, which `read` makes a draft.
 
     A draft that says just what came with the program is kept as no file at all: saving it removes the user's
     own. `theirs` is the file as somebody else left it, once that has kept something from being saved.
     """
 
-    def __init__(self, files: OwnFiles) -> None:
+    def __init__(self, files: OwnFiles, read: Callable[[Path, bytes], Draft[T]]) -> None:
         self._files = files
+        self._read: Callable[[Path, bytes], Draft[T]] = read
         self._known = Known(Path(), None)
         self._text: str | None = None
         self.theirs = self._known
 
-    def begin(self, origin: Origin) -> None:
-        """Keep the routine of that origin from here on."""
-        self._known = self.theirs = origin.known
-        self._text = None if origin.is_new else origin.draft.text
+    def begin(self, known: Known, saved: Draft[T] | None) -> None:
+        """Write to this file from here on; `saved` is what was saved last, None for a new one."""
+        self._known = self.theirs = known
+        self._text = saved.text if saved else None
 
     @property
     def is_new(self) -> bool:
@@ -44,11 +43,11 @@ class Kept:
         """Where its file is, or would be."""
         return self._known.path
 
-    def says(self, draft: Draft[Routine]) -> bool:
+    def says(self, draft: Draft[T]) -> bool:
         """Whether that draft is what was saved last."""
         return draft.text == self._text
 
-    def save(self, draft: Draft[Routine], original: Draft[Routine] | None) -> None:
+    def save(self, draft: Draft[T], original: Draft[T] | None) -> None:
         """Save a draft; raise Conflict if somebody else has written there, or Problem."""
         if self.is_new:
             self._known = self._files.new(draft.value.id)
@@ -67,7 +66,7 @@ class Kept:
         """Let what is saved next take the place of `theirs`."""
         self._known = self.theirs
 
-    def take_theirs(self, mine: Draft[Routine], exercises: Mapping[str, Exercise]) -> Draft[Routine] | None:
+    def take_theirs(self, mine: Draft[T]) -> Draft[T] | None:
         """Return what `theirs` says, which counts from now on; `mine` becomes a version of it.
 
         None if the file was deleted. Raises Problem if it cannot be read or written.
@@ -75,12 +74,12 @@ class Kept:
         theirs = self.theirs
         if theirs.data is None:
             return None
-        draft = draft_routine(theirs.path, theirs.data, exercises)
+        draft = self._read(theirs.path, theirs.data)
         self._known = self._files.save(self._files.save(theirs, mine.text), draft.text)
         self._text = draft.text
         return draft
 
-    def look_again(self, exercises: Mapping[str, Exercise]) -> Draft[Routine] | None:
+    def look_again(self) -> Draft[T] | None:
         """Return what the file says by now, which then is what was saved last; None if it is as it was.
 
         A file that is gone or broken is left for the next saving to find.
@@ -89,7 +88,7 @@ class Kept:
             now = self._files.look(self._known.path)
             if not self.is_own or now.data is None or now == self._known:
                 return None
-            draft = draft_routine(now.path, now.data, exercises)
+            draft = self._read(now.path, now.data)
         except Problem:
             return None
         self._known, self._text = now, draft.text

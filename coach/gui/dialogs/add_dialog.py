@@ -23,21 +23,18 @@ _SIZE_EM = QSize(42, 40)
 class AddDialog(QDialog):
     """A search and what it finds: Up and Down choose, Enter adds, Esc adds nothing.
 
-    `own` are the ids of the user's own exercises, `looked_at` is the one to begin with, `deleted` the title
-    of the one that has just been deleted.
+    `own` are the ids of the user's own exercises, `looked_at` is the one to begin with.
 
     Signals:
         chosen: this exercise is to be added; carries its id.
         new_requested: a new exercise is to be made.
         change_requested, copy_requested: this one of the user's own, or a copy of this one; carries its id.
-        bring_back_requested: what has been deleted is to be there again.
     """
 
     chosen = Signal(str)
     new_requested = Signal()
     change_requested = Signal(str)
     copy_requested = Signal(str)
-    bring_back_requested = Signal()
 
     def __init__(
         self,
@@ -49,7 +46,6 @@ class AddDialog(QDialog):
         *,
         own: Collection[str] = (),
         looked_at: str = "",
-        deleted: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -89,8 +85,6 @@ class AddDialog(QDialog):
         layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         layout.setSpacing(2 * GRID)
         layout.addWidget(make_title(title, 1.6))
-        if deleted:
-            layout.addLayout(self._way_back(deleted))
         layout.addWidget(self._search)
         layout.addWidget(self._list, 1)
         layout.addWidget(self._nothing)
@@ -103,7 +97,8 @@ class AddDialog(QDialog):
 
     def _filter(self, text: str) -> None:
         words = text.casefold().split()
-        self._found = [row for known, row in self._known if all(word in known for word in words)]
+        found = [row for known, row in self._known if all(word in known for word in words)]
+        self._found = sorted(found, key=lambda row: not all(word in row.title.casefold() for word in words))
         self._list.show_rows(self._found)
         self._list.setVisible(bool(self._found))
         self._nothing.setVisible(not self._found)
@@ -135,16 +130,6 @@ class AddDialog(QDialog):
     def _looked_at(self) -> str | None:
         index = self._list.currentIndex()
         return self._found[index.row()].exercise if self._found and index.isValid() else None
-
-    def _way_back(self, deleted: str) -> QHBoxLayout:
-        told = make_label(_("“{title}” is deleted.").format(title=deleted))
-        back = make_button(_("Bring it back"), "quiet", hint=_("Have it again as it was"))
-        back.clicked.connect(lambda: self._end(self.bring_back_requested.emit))
-        line = QHBoxLayout()
-        line.setSpacing(GRID)
-        line.addWidget(told, 1)
-        line.addWidget(back)
-        return line
 
     def _buttons(self, cancel: QPushButton) -> QHBoxLayout:
         buttons = QHBoxLayout()

@@ -74,7 +74,10 @@ class EditorFlow(QObject):
         self._pictures = pictures
         self._own_exercises = own_exercises
         self._detour = Detour(exercise_flow, self)
-        self._detour.ended.connect(self._come_back)
+        self._detour.made.connect(self._take)
+        self._detour.returned.connect(self._ask_again)
+        self._detour.removed.connect(self._come_back)
+        self._detour.restored.connect(self.exercise_changed)
         self._edited: Edited | None = None
         self._kept = ""
         self._then: Callable[[], object] | None = None
@@ -130,7 +133,7 @@ class EditorFlow(QObject):
 
     def ask_first(self, exercises: Mapping[str, Exercise]) -> None:
         """Let the first exercise of a new routine be chosen."""
-        self._detour.note(is_from_routine=False)
+        self._detour.is_from_routine = False
         self._choose(exercises, _("Begin a new routine with"), self.begun.emit)
 
     def show_conflict(self, mine: Way, theirs: Way) -> None:
@@ -153,7 +156,7 @@ class EditorFlow(QObject):
 
     def _ask_what_to_add(self) -> None:
         if self._edited:
-            self._detour.note(is_from_routine=True)
+            self._detour.is_from_routine = True
             there = {id_: one for id_, one in self._edited.exercises.items() if id_ not in self._detour.gone}
             self._choose(there, _("Add an exercise"), self._page.add_exercise)
 
@@ -167,35 +170,38 @@ class EditorFlow(QObject):
             self._window,
             own=self._own_exercises(),
             looked_at=detour.looked_at,
-            deleted=detour.take_deleted(),
         )
         dialog.chosen.connect(then)
         dialog.new_requested.connect(detour.make_new)
         dialog.change_requested.connect(detour.change)
         dialog.copy_requested.connect(lambda id_: detour.copy(exercises[id_]))
-        dialog.bring_back_requested.connect(detour.bring_back)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _come_back(self, exercise: str, is_new: bool) -> None:
-        """Go on where an exercise was looked for; one that has just been made is what was wanted."""
-        if exercise:
-            self.exercise_changed.emit(exercise)
-        is_from_routine = self._detour.is_from_routine
-        if is_from_routine:
+    def _come_back(self) -> None:
+        """Show the page that an exercise was looked for on: the routine's, or home."""
+        if self._detour.is_from_routine:
             self._window.show_page(self._page)
             self._page.enter()
-        if exercise and is_new:
-            self._take(exercise, is_from_routine=is_from_routine)
-        elif is_from_routine:
-            self._ask_what_to_add()
         else:
             self.left.emit("")
+
+    def _ask_again(self, exercise: str) -> None:
+        """Show where an exercise was looked for; this one may be another than before."""
+        if exercise:
+            self.exercise_changed.emit(exercise)
+        self._come_back()
+        if self._detour.is_from_routine:
+            self._ask_what_to_add()
+        else:
             self.new_requested.emit()
 
-    def _take(self, exercise: str, *, is_from_routine: bool) -> None:
-        self._detour.forget()
-        if is_from_routine:
+    def _take(self, exercise: str) -> None:
+        """Add the exercise that has been made, or begin with it."""
+        self.exercise_changed.emit(exercise)
+        if self._detour.is_from_routine:
+            self._come_back()
+            self._detour.forget()
             self._page.add_exercise(exercise)
         else:
             self.begun.emit(exercise)

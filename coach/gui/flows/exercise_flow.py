@@ -26,11 +26,12 @@ class ExerciseFlow(QObject):
         opened: an exercise of the user's own is to be edited; carries its id.
         copied: a copy of any exercise is; carries its Exercise.
         new_requested: a new one is.
-        edited, undone, redone, picture_given, heard, delete_requested: see ExercisePage.
+        edited, undone, redone, picture_given, heard: see ExercisePage.
+        delete_requested: the exercise is to be deleted; carries its id.
         save_requested: what there is is to be kept.
         mine_kept, theirs_taken: which way counts, after `show_conflict`.
-        deleted: the exercise is no more; carries its id, and its title. `left` follows.
-        bring_back_requested: it is to be there again, after all.
+        deleted: the exercise is no more; carries its id. `left` follows.
+        restored: an exercise that was deleted is there again; carries its id.
         outdated: the exercise's file may say something else by now.
         left: the page is left; carries the id of the exercise as it is kept, empty if it is not.
     """
@@ -43,12 +44,12 @@ class ExerciseFlow(QObject):
     redone = Signal()
     picture_given = Signal(object)
     heard = Signal(str)
-    delete_requested = Signal()
+    delete_requested = Signal(str)
     save_requested = Signal()
     mine_kept = Signal()
     theirs_taken = Signal()
-    deleted = Signal(str, str)
-    bring_back_requested = Signal()
+    deleted = Signal(str)
+    restored = Signal(str)
     outdated = Signal()
     left = Signal(str)
 
@@ -80,7 +81,7 @@ class ExerciseFlow(QObject):
         page.picture_given.connect(self.picture_given)
         page.picture_requested.connect(self._choose_picture)
         page.heard.connect(self.heard)
-        page.delete_requested.connect(self.delete_requested)
+        page.delete_requested.connect(lambda: self.delete_requested.emit(self._kept))
         page.saved.connect(self._save)
         page.finished.connect(lambda: self._save(then=self._go))
         page.back_requested.connect(lambda: self._leave(self._go))
@@ -134,10 +135,13 @@ class ExerciseFlow(QObject):
 
     def end(self) -> None:
         """Leave the page: what it shows is no more."""
-        title = self._edited.exercise.title if self._edited else ""
-        self.deleted.emit(self._kept, title)
+        self.deleted.emit(self._kept)
         self._edited, self._kept = None, ""
         self._go()
+
+    def tell_restored(self, exercise: str) -> None:
+        """Let it be known that an exercise that was deleted is there again."""
+        self.restored.emit(exercise)
 
     @property
     def _is_seen(self) -> bool:
