@@ -56,6 +56,7 @@ class NaturalVoice:
         from piper import PiperVoice, SynthesisConfig
         from piper.config import PiperConfig
 
+        onnxruntime.disable_telemetry_events()  # Windows builds may know only this
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # two take half as much again, and are no faster
         session = onnxruntime.InferenceSession(

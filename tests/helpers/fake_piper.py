@@ -11,7 +11,11 @@ VOICE = "natural:en_US-joe-medium"
 _RUNTIME = """
 import os
 from pathlib import Path
-Path(__file__).with_name("telemetry").write_text(os.environ.get("ORT_DISABLE_TELEMETRY", ""))
+reports = Path(__file__).with_name("reports")
+reports.write_text(f"loaded: {os.environ.get('ORT_DISABLE_TELEMETRY')}\n")
+def disable_telemetry_events():
+    with reports.open("a") as file:
+        file.write("disabled\n")
 class SessionOptions:
     pass
 class InferenceSession:
@@ -19,6 +23,8 @@ class InferenceSession:
         assert sess_options.intra_op_num_threads == 1
         assert providers == ["CPUExecutionProvider"]
         self.model = Path(path).read_bytes()
+        with reports.open("a") as file:
+            file.write("session\n")
         if self.model == b"damaged":
             raise RuntimeError("this is no model")
 """
