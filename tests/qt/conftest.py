@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from coach.gui.theme import Theme
@@ -23,6 +23,7 @@ def tidy() -> Iterator[None]:
     """Free what tests leave behind on this thread, as the program does: a timer may not die on another."""
     gc.disable()
     yield
+    QThreadPool.globalInstance().waitForDone()  # what still decodes a picture as Python ends brings it down
     gc.collect()
     gc.enable()
 
