@@ -11,11 +11,12 @@ VOICE = "natural:en_US-joe-medium"
 _RUNTIME = """
 import os
 from pathlib import Path
-reports = Path(__file__).with_name("reports")
-reports.write_text(f"loaded: {os.environ.get('ORT_DISABLE_TELEMETRY')}\n")
+def note(what):
+    with Path(__file__).with_name("reports").open("a") as file:
+        print(what, file=file)
+note(f"loaded: {os.environ.get('ORT_DISABLE_TELEMETRY')}")
 def disable_telemetry_events():
-    with reports.open("a") as file:
-        file.write("disabled\n")
+    note("disabled")
 class SessionOptions:
     pass
 class InferenceSession:
@@ -23,8 +24,7 @@ class InferenceSession:
         assert sess_options.intra_op_num_threads == 1
         assert providers == ["CPUExecutionProvider"]
         self.model = Path(path).read_bytes()
-        with reports.open("a") as file:
-            file.write("session\n")
+        note("session")
         if self.model == b"damaged":
             raise RuntimeError("this is no model")
 """
