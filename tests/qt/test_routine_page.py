@@ -16,6 +16,7 @@ from coach.gui.figures.pictures import Pictures
 from coach.gui.icons import Icons
 from coach.gui.pages.routine_page import RoutinePage
 from coach.gui.theme import Theme
+from coach.gui.views.adapted_view import rows_of
 from coach.gui.widgets.own_mark import OwnMark
 from coach.gui.widgets.picture import Picture
 from coach.gui.widgets.step_list import StepList
@@ -162,9 +163,9 @@ def test_the_steps_are_a_sound_model(page: RoutinePage, qtmodeltester: ModelTest
 
 
 def test_ten_thousand_steps_are_shown_as_quickly_as_ten(qtbot: QtBot, page: RoutinePage) -> None:
-    plan = Plan(make_routine(*(["bridge", {"rest": "20s"}] * 5_000)), EXERCISES)
-    page.show_choice(choice_of(plan))
     view = steps(page)
+    pair = rows_of(choice_of(Plan(make_routine("bridge", {"rest": "20s"}), EXERCISES)))
+    view.show_rows(pair * 5_000)
     assert view.model().rowCount() == 10_000
     assert not view.findChildren(QLabel)
     press(qtbot, page, *(3 * [Qt.Key.Key_Down]))

@@ -409,8 +409,8 @@ def test_equal_phases_are_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None
     assert len(laid_out) == len(set(laid_out)) < 20
 
 
-def test_ten_thousand_steps_compile() -> None:
-    timeline = _long_plan(2_000).compiled()
-    assert timeline.phases[-1].step == 9_999
-    assert len(timeline.phases) == 2_000 * (8 + 1 + 2 + 4 + 4)
+def test_two_thousand_steps_compile() -> None:
+    timeline = _long_plan(400).compiled()
+    assert timeline.phases[-1].step == 1_999
+    assert len(timeline.phases) == 400 * (8 + 1 + 2 + 4 + 4)
     assert timeline.total_ms == sum(phase.duration_ms for phase in timeline.phases)

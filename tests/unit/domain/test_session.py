@@ -679,7 +679,7 @@ class AnySession(RuleBasedStateMachine):
 
 
 TestAnySession = AnySession.TestCase
-TestAnySession.settings = settings(max_examples=120, stateful_step_count=40)
+TestAnySession.settings = settings(max_examples=60, stateful_step_count=40)
 
 
 def test_a_later_start_skips_the_exercises_before_it() -> None:
