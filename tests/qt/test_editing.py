@@ -58,7 +58,7 @@ class Desk:
         self.window = Window()
         qtbot.addWidget(self.window)
         self.window.resize(1366, 768)
-        pictures = Pictures([assets_dir() / "figures"])
+        self.pictures = pictures = Pictures([assets_dir() / "figures"])
         preferences = Preferences()
         shelf = Shelf(
             self.places.routines, preferences.pacing(), pictures.has, None, Memo(folder / "memo.json")
@@ -127,6 +127,7 @@ def desk(tmp_path: Path, qtbot: QtBot, theme: Theme) -> Iterator[Desk]:
     if isinstance(dialog, QDialog):
         dialog.reject()
     desk.window.objections.clear()
+    desk.pictures.close()
 
 
 def test_a_typed_hold_is_saved_by_enter_and_every_comment_stays(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """The page of one routine, by mouse and keyboard."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,14 +47,16 @@ def choice_of(plan: Plan) -> Choice:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, theme: Theme) -> RoutinePage:
+def page(qtbot: QtBot, theme: Theme) -> Iterator[RoutinePage]:
     """Return the page with a routine that begins with a rest."""
-    page = RoutinePage(theme, Pictures([assets_dir() / "figures"]), Icons(theme, assets_dir() / "icons"))
+    pictures = Pictures([assets_dir() / "figures"])
+    page = RoutinePage(theme, pictures, Icons(theme, assets_dir() / "icons"))
     page.show_choice(choice_of(PLAN))
     page.resize(1200, 780)
     put_up(qtbot, page)
     page.enter()
-    return page
+    yield page
+    pictures.close()
 
 
 def texts(page: RoutinePage) -> list[str]:
