@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from coach.gui.keys import on_enter
 from coach.gui.theme import GRID
@@ -37,19 +37,8 @@ class LeaveDialog(QDialog):
         keep.clicked.connect(self._keep)
         drop.clicked.connect(self._drop)
         stay.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(2 * GRID)
-        buttons.addWidget(stay)
-        buttons.addStretch()
-        buttons.addWidget(drop)
-        buttons.addWidget(keep)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(make_title(_("Save the changes?"), 1.6))
-        layout.addWidget(make_label(_("What you changed in “{title}” is not saved.").format(title=title)))
-        layout.addSpacing(GRID)
-        layout.addLayout(buttons)
+        text = make_label(_("What you changed in “{title}” is not saved.").format(title=title))
+        _lay_out(self, _("Save the changes?"), [text], [stay, drop, keep])
         self.setMinimumWidth(_LEAST_EM * self.fontMetrics().height())
         on_enter(self, self._keep)
         keep.setFocus()
@@ -94,20 +83,9 @@ class ConflictDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(body)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(2 * GRID)
-        buttons.addWidget(stay)
-        buttons.addStretch()
-        buttons.addWidget(take)
-        buttons.addWidget(keep)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(make_title(heading or _("This routine was changed outside"), 1.6))
         text = _("Its file is another one than when you began. Nothing was written. The other way is kept.")
-        layout.addWidget(make_label(text, role="muted"))
-        layout.addWidget(area, 1)
-        layout.addLayout(buttons)
+        heading = heading or _("This routine was changed outside")
+        _lay_out(self, heading, [make_label(text, role="muted"), area], [stay, take, keep])
         self.resize(on_screen(self, _SIZE_EM * self.fontMetrics().height()))
         stay.setFocus()  # neither way is taken by a key pressed in passing
 
@@ -118,6 +96,24 @@ class ConflictDialog(QDialog):
     def _take(self) -> None:
         self.accept()
         self.theirs_taken.emit()
+
+
+def _lay_out(dialog: QDialog, heading: str, parts: Sequence[QWidget], answers: Sequence[QPushButton]) -> None:
+    """Put parts below a heading, and answers below these; the first answer leaves things as they are."""
+    buttons = QHBoxLayout()
+    buttons.setSpacing(2 * GRID)
+    for answer in answers:
+        buttons.addWidget(answer)
+    buttons.insertStretch(1)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
+    layout.setSpacing(2 * GRID)
+    layout.addWidget(make_title(heading, 1.6))
+    for part in parts:
+        layout.addWidget(part)
+    layout.setStretch(layout.count() - 1, 1)
+    layout.addSpacing(GRID)
+    layout.addLayout(buttons)
 
 
 def _column(heading: str, way: Way, others: Sequence[str]) -> QWidget:
