@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coach.domain.editing import free_id, new_exercise
 from coach.domain.exercise import Exercise
-from coach.domain.exercise_editing import copy_exercise
+from coach.domain.exercise_editing import change_exercise, copy_exercise
 from coach.domain.problem import Problem
 from coach.domain.terms import Mode, Sides
 from coach.i18n import _
@@ -54,13 +54,14 @@ class ExerciseOrigins:
             source = draft_exercise(path, self._files.look(path).data or b"")
         except Problem:
             source = new_draft(exercise)
-        title = _("{title} (mine)").format(title=exercise.title)
+        title = _("My {title}").format(title=exercise.title)
         copy = copy_exercise(source.value, title, self.taken())
         return ExerciseOrigin(source.edited(copy), self._files.new(copy.id), is_new=True)
 
     def new(self) -> ExerciseOrigin:
-        """Return a new exercise, a hold on each side."""
-        exercise = new_exercise(_("New exercise"), Mode.HOLD, Sides.PER_SIDE, self.taken())
+        """Return a new exercise, a hold on each side, which says when to stop as every one should."""
+        bare = new_exercise(_("New exercise"), Mode.HOLD, Sides.PER_SIDE, self.taken())
+        exercise = change_exercise(bare, stop=_("Ease off. Stop if it is sharp or tingles."))
         return ExerciseOrigin(new_draft(exercise), self._files.new(exercise.id), is_new=True)
 
     def taken(self) -> set[str]:

@@ -193,7 +193,7 @@ def test_a_new_exercise_by_keyboard_is_saved_and_added_to_the_routine(desk: Desk
         "title": "Reach",
         "sides": "per_side",
         "dose": {"hold": "45s"},
-        "cues": {"setup": "Raise your {side} arm."},
+        "cues": {"setup": "Raise your {side} arm.", "stop": "Ease off. Stop if it is sharp or tingles."},
     }
     assert isinstance(desk.page, EditorPage)
     desk.press("s", modifier=CONTROL)
@@ -324,8 +324,8 @@ def test_discarding_takes_the_picture_aside_as_well(desk: Desk, photo: Path) -> 
 def test_a_shipped_exercise_is_changed_as_a_copy(desk: Desk) -> None:
     desk.change("Pigeon")
     desk.press(ENTER)
-    copy = saved(desk.folder / "pigeon-mine.toml")
-    assert copy["title"] == "Pigeon (mine)"
+    copy = saved(desk.folder / "my-pigeon.toml")
+    assert copy["title"] == "My Pigeon"
     assert copy["image"] == "pigeon"
     assert copy["contraindications"] == ["hip-replacement", "knee"]
 

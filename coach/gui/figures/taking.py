@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QColorSpace, QImage, QImageIOHandler, QImageReader, QImageWriter
+from PySide6.QtGui import QBrush, QColorSpace, QImage, QImageIOHandler, QImageReader, QImageWriter, QPainter
 
 from coach.domain.problem import Problem
 from coach.i18n import _
@@ -15,6 +15,8 @@ LARGEST = QSize(960, 640)
 """The size of the pictures that are shipped."""
 ENDINGS = ("png", "jpg", "jpeg", "webp", "gif")
 _QUALITY = 88
+_CORNER = 1 / 48
+"""The radius of the corners of a picture without transparent parts, as a share of its longer edge."""
 _TURNED = QImageIOHandler.Transformation.TransformationRotate90
 _BEGINNINGS = {
     b"\x89PNG\r\n\x1a\n": "png",
@@ -102,6 +104,22 @@ def _is_cut_off(data: bytes, form: str) -> bool:
     return form == "gif" and not data.rstrip(b"\0").endswith(b";")
 
 
+def _rounded(image: QImage) -> QImage:
+    """Return an image with round corners, as cards have; one with transparent parts as it is."""
+    if image.hasAlphaChannel():
+        return image.convertToFormat(QImage.Format.Format_ARGB32)
+    rounded = QImage(image.size(), QImage.Format.Format_ARGB32)
+    rounded.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(rounded)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(image))
+    radius = max(image.width(), image.height()) * _CORNER
+    painter.drawRoundedRect(rounded.rect(), radius, radius)
+    painter.end()
+    return rounded
+
+
 def _written(image: QImage) -> bytes:
     if image.colorSpace().isValid():
         image = image.convertedToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
@@ -109,6 +127,6 @@ def _written(image: QImage) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QImageWriter(buffer, QByteArray(b"webp"))
     writer.setQuality(_QUALITY)
-    if not writer.write(image.convertToFormat(QImage.Format.Format_ARGB32)):
+    if not writer.write(_rounded(image)):
         raise RuntimeError(f"Qt cannot write WebP: {writer.errorString()}")
     return bytes(buffer.data().data())

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coach.gui.exercise_edits import ExerciseEdits
 from coach.gui.figures.pictures import Pictures
@@ -67,7 +67,7 @@ class ExercisePage(QWidget):
         self.setObjectName("page")
         self.setAcceptDrops(True)
         self._edits = ExerciseEdits(self)
-        self._head = ExerciseHead(icons)
+        self._head = ExerciseHead(theme, icons)
         self._picture = PicturePanel(theme, pictures)
         self._dose = DosePanel()
         self._notes = make_label(factor=1.05, role="muted")
@@ -84,6 +84,8 @@ class ExercisePage(QWidget):
         self._lay_out()
         for field in self.findChildren(QAbstractSpinBox):
             field.installEventFilter(self)
+        for line in self.findChildren(QLineEdit):
+            line.setAcceptDrops(False)  # a picture may be dropped anywhere
 
     def begin(self, edited: EditedExercise) -> None:
         """Show an exercise that is edited from here on."""
@@ -219,19 +221,25 @@ class ExercisePage(QWidget):
         contents = QWidget()
         contents.setLayout(self._halves)
         body = QWidget()
-        put_centred(body, contents)
+        self._bar = put_centred(body, contents).verticalScrollBar()
+        self._bar.rangeChanged.connect(self._align_head)
         self._head.setMaximumWidth(WIDEST - 6 * GRID + QUIET_MARGIN)
         head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(3 * GRID - QUIET_MARGIN, GRID, 3 * GRID, GRID)
+        row = self._head_row = QHBoxLayout(head)
         row.addStretch(1)
         row.addWidget(self._head, 1000)
         row.addStretch(1)
+        self._align_head()
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(head)
         page.addWidget(body, 1)
+
+    def _align_head(self) -> None:
+        """Keep the head's edges above those of what is below, which has a scroll bar beside it or not."""
+        taken = self._bar.sizeHint().width() if self._bar.maximum() else 0
+        self._head_row.setContentsMargins(3 * GRID - QUIET_MARGIN, GRID, 3 * GRID + taken, GRID)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay both halves one below the other where there is no room beside each other."""

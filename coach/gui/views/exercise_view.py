@@ -121,22 +121,8 @@ def joined_list(items: tuple[str, ...]) -> str:
 
 
 def more_text(exercise: Exercise) -> str:
-    """Return what is set of all that is folded away; empty if nothing is."""
-    position = position_text(exercise.position) if exercise.position else ""
-    against = len(exercise.contraindications) + len(exercise.care)
-    conditions = ngettext("{count} condition", "{count} conditions", against).format(count=against)
-    cautions = len(exercise.cautions)
-    parts = [
-        listed(exercise.targets),
-        position,
-        level_text(exercise.level),
-        listed(need_text(need) for need in exercise.needs),
-        ngettext("{count} caution", "{count} cautions", cautions).format(count=cautions) if cautions else "",
-        conditions if against else "",
-        _("easier") if exercise.easier else "",
-        _("harder") if exercise.harder else "",
-    ]
-    return " · ".join(filter(None, parts))
+    """Return what is set of all that is folded away, or what might be if nothing is."""
+    return _more(exercise) or _("Muscles, position, what you need, cautions, easier and harder ways")
 
 
 def way_of_exercise(exercise: Exercise, pacing: Pacing) -> Way:
@@ -153,7 +139,7 @@ def way_of_exercise(exercise: Exercise, pacing: Pacing) -> Way:
         dose,
         sides_text(exercise.sides),
         *(text for text in (cues.setup, cues.action, cues.fix, cues.stop) if text),
-        sentence_case(more_text(exercise)),
+        sentence_case(_more(exercise)),
         *exercise.cautions,
         care_text(exercise),
         *(variant.text for variant in (exercise.easier, exercise.harder) if variant),
@@ -169,3 +155,21 @@ def sides_text(sides: Sides) -> str:
         Sides.PER_SIDE: _("One side, then the other"),
         Sides.ALTERNATE: _("Left and right in turn"),
     }[sides]
+
+
+def _more(exercise: Exercise) -> str:
+    position = position_text(exercise.position) if exercise.position else ""
+    against = len(exercise.contraindications) + len(exercise.care)
+    conditions = ngettext("{count} condition", "{count} conditions", against).format(count=against)
+    cautions = len(exercise.cautions)
+    parts = [
+        listed(exercise.targets),
+        position,
+        level_text(exercise.level),
+        listed(need_text(need) for need in exercise.needs),
+        ngettext("{count} caution", "{count} cautions", cautions).format(count=cautions) if cautions else "",
+        conditions if against else "",
+        _("easier") if exercise.easier else "",
+        _("harder") if exercise.harder else "",
+    ]
+    return " · ".join(filter(None, parts))

@@ -8,8 +8,8 @@ from coach.gui.theme import GRID
 WIDEST = 140 * GRID
 
 
-def put_centred(page: QWidget, contents: QWidget, widest: int | None = WIDEST) -> None:
-    """Fill `page` with `contents`, at most `widest` pixels wide if given."""
+def put_centred(page: QWidget, contents: QWidget, widest: int | None = WIDEST) -> QScrollArea:
+    """Fill `page` with `contents`, at most `widest` pixels wide if given; return what scrolls them."""
     if widest is not None:
         contents.setMaximumWidth(widest)
     body = QWidget()
@@ -26,3 +26,4 @@ def put_centred(page: QWidget, contents: QWidget, widest: int | None = WIDEST) -
     layout = QVBoxLayout(page)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.addWidget(area)
+    return area

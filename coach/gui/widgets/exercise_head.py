@@ -5,10 +5,11 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.gui.icons import Icons
-from coach.gui.theme import GRID, QUIET_MARGIN, scaled_font
+from coach.gui.theme import GRID, QUIET_MARGIN, Theme, scaled_font
 from coach.gui.views.exercise_view import EditedExercise
 from coach.gui.widgets.labels import make_button, make_label
 from coach.gui.widgets.line_field import LineField
+from coach.gui.widgets.own_mark import OwnMark
 from coach.i18n import _
 
 
@@ -27,11 +28,12 @@ class ExerciseHead(QWidget):
     delete_requested = Signal()
     title_typed = Signal(str)
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._back = make_button(_("Back"), "quiet", hint=_("Back; asks before anything is lost (Esc)"))
         icons.put_on(self._back, "back")
-        self._mark = make_label(role="muted", wraps=False)
+        self._own = OwnMark(theme, 1.15)
+        self._mark = make_label(_("not saved"), role="muted", wraps=False)
         self._delete = make_button(_("Delete"), "quiet", hint=_("Delete it; it can be brought back"))
         self._undo = make_button(_("Undo"), "quiet")
         self._redo = make_button(_("Redo"), "quiet")
@@ -52,8 +54,8 @@ class ExerciseHead(QWidget):
         """Show the exercise as it stands; a title that is just being typed stays as typed."""
         if self._wrong.isHidden():
             self._title.show_text(edited.exercise.title)
-        marks = [_("yours") if edited.is_own else _("new"), _("not saved") if edited.is_changed else ""]
-        self._mark.setText(" · ".join(filter(None, marks)))
+        self._own.setVisible(edited.is_own)
+        self._mark.setVisible(edited.is_changed)
         self._done.setText(_("Save") if edited.is_changed else _("Done"))
         self._delete.setVisible(edited.is_own)
         for button, name, key in (
@@ -76,10 +78,10 @@ class ExerciseHead(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.setSpacing(GRID)
+        top.setSpacing(2 * GRID)
         top.addWidget(self._back)
         top.addStretch()
-        for part in (self._mark, self._delete, self._undo, self._redo, self._done):
+        for part in (self._own, self._mark, self._delete, self._undo, self._redo, self._done):
             top.addWidget(part)
         rows = QVBoxLayout()
         rows.setContentsMargins(QUIET_MARGIN, 0, 0, 0)

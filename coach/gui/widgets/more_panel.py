@@ -1,7 +1,7 @@
 """What else can be said of an exercise, folded away until it is wanted."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.duration import LONGEST_MS
 from coach.domain.terms import Level, Position
@@ -85,7 +85,6 @@ class MorePanel(QWidget):
         """Show the exercise as it stands."""
         exercise = edited.exercise
         self._told.setText(more_text(exercise))
-        self._told.setVisible(self._body.isHidden() and bool(self._told.text()))
         if split_list(self._targets.text()) != exercise.targets:
             self._targets.setText(joined_list(exercise.targets))
         self._position.setCurrentIndex([None, *Position].index(exercise.position))
@@ -126,7 +125,7 @@ class MorePanel(QWidget):
 
     def _unfold(self, is_open: bool) -> None:
         self._body.setVisible(is_open)
-        self._told.setVisible(not is_open and bool(self._told.text()))
+        self._told.setVisible(not is_open)
         self._icons.put_on(self._fold, "less" if is_open else "more")
 
     def _lay_out(self) -> None:
@@ -169,7 +168,11 @@ class MorePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addWidget(self._fold, 0, _LEFT)
-        layout.addWidget(self._told)
+        top = QHBoxLayout()
+        top.setSpacing(GRID)
+        top.addWidget(self._fold, 0, _TOP)
+        top.addWidget(self._told, 1)
+        top.addStretch()
+        layout.addLayout(top)
         layout.addWidget(self._wrong)
         layout.addWidget(self._body)

@@ -37,7 +37,7 @@ class TextList(QWidget):
         while len(self._fields) < len(texts):
             self._add()
         for field, text in zip(self._fields, [*texts, ""], strict=False):
-            field.setText(text)
+            field.show_text(text)
         self._fit()
 
     def _texts(self) -> tuple[str, ...]:

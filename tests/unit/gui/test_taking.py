@@ -76,6 +76,13 @@ def test_a_picture_comes_out_upright_and_no_larger_than_the_shipped_ones(
     assert path.read_bytes() == data
 
 
+def test_the_corners_of_what_is_not_transparent_are_round(tmp_path: Path) -> None:
+    path = tmp_path / "mine.png"
+    path.write_bytes(picture("PNG", (480, 320)))
+    seen = Image.open(BytesIO(take_picture(path))).getchannel("A")
+    assert [seen.getpixel(place) for place in ((0, 0), (479, 319), (240, 0), (240, 160))] == [0, 0, 255, 255]
+
+
 def test_what_is_transparent_stays_so_and_a_film_gives_its_first_frame(tmp_path: Path) -> None:
     clear = tmp_path / "clear.png"
     Image.new("RGBA", (8, 8), (200, 0, 0, 0)).save(clear)
