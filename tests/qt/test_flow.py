@@ -36,6 +36,7 @@ from coach.gui.pages.settings_page import SettingsPage
 from coach.gui.theme import Theme
 from coach.gui.views.cards import RoutineCard
 from coach.gui.widgets.note_field import NoteField
+from coach.gui.widgets.step_list import StepList
 from coach.gui.widgets.switch import Switch
 from coach.gui.widgets.voice_choice import VoiceChoice
 from coach.gui.window import Window
@@ -523,3 +524,29 @@ def test_a_card_opens_its_routine(desk: Desk) -> None:
     desk.flow.show_home()
     desk.window.findChild(HomePage).opened.emit("evening")
     assert desk.sees(RoutinePage)
+
+
+def test_the_way_back_from_before_a_session_leads_to_the_step_it_was_to_begin_at(desk: Desk) -> None:
+    desk.flow.show_routine("evening")
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Return, modifier=SHIFT)
+    assert desk.sees(BeforePage)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.findChild(StepList).currentIndex().row() == 1
+    desk.flow.show_home()
+    desk.flow.show_routine("evening")
+    assert desk.window.findChild(StepList).currentIndex().row() == 0
+
+
+def test_a_session_that_begins_at_a_step_stores_what_is_before_it_as_skipped(desk: Desk) -> None:
+    desk.flow.show_routine("evening")
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Return, modifier=SHIFT)
+    desk.press(Qt.Key.Key_Return)
+    desk.pass_time(desk.runner.session.timeline.total_ms)
+    record = desk.journal.last
+    counts = (record.summary.steps_planned, record.summary.steps_completed, record.summary.steps_skipped)
+    assert counts == (2, 1, 1)
+    statuses = [(row.exercise_id, row.status) for row in record.exercises]
+    assert statuses[0] == ("figure-four", ExerciseStatus.SKIPPED)
+    assert statuses[-1] == ("hamstring-seated-fold", ExerciseStatus.COMPLETED)

@@ -77,13 +77,16 @@ class RoutineFlow(QObject):
             self._window.notice.say(str(problem))
             return None
 
-    def show(self, routine: str, *, is_as_written: bool = False) -> bool:
-        """Show the page of the routine of that id or file, and return whether it can be had."""
+    def show(self, routine: str, *, is_as_written: bool = False, is_same: bool = False) -> bool:
+        """Show the page of the routine of that id or file, and return whether it can be had.
+
+        If `is_same`, it is the one that was shown last: what is looked at stays.
+        """
         choice = self.choose(routine, is_as_written=is_as_written)
         if choice is None:
             return False
         self._choice, self._name = choice, routine
-        self._page.show_choice(choice)
+        self._page.show_choice(choice, is_same=is_same)
         self._window.show_page(self._page)
         self._page.enter()
         return True
@@ -91,7 +94,7 @@ class RoutineFlow(QObject):
     def show_again(self) -> None:
         """Show the page that was shown last, as the routine's file is by now."""
         as_written = self._choice is not None and self._choice.is_as_written
-        if not self.show(self._name, is_as_written=as_written):
+        if not self.show(self._name, is_as_written=as_written, is_same=True):
             self.left.emit()
 
     def leave(self) -> None:
@@ -113,7 +116,7 @@ class RoutineFlow(QObject):
             self._page.show_choice(choice, is_same=True)
 
     def _choose_way(self, is_as_written: bool) -> None:
-        self.show(self._name, is_as_written=is_as_written)
+        self.show(self._name, is_as_written=is_as_written, is_same=True)
 
     def _start_at(self, step: int) -> None:
         if self._choice:
