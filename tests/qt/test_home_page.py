@@ -320,3 +320,11 @@ def test_tab_goes_through_the_cards_as_they_are_seen(qtbot: QtBot, page: HomePag
     for following in cards[1:]:
         press(qtbot, page, TAB)
         assert page.focusWidget() is following
+
+
+def test_what_is_found_comes_into_view(qtbot: QtBot, page: HomePage) -> None:
+    page.show_cards(MAIN, MANY)
+    page.resize(800, 400)
+    press(qtbot, page, "19")
+    found = in_order(page)[0]
+    qtbot.waitUntil(lambda: found.visibleRegion().boundingRect().height() == found.height())

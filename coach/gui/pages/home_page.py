@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +20,7 @@ from coach.gui.figures.pictures import Pictures
 from coach.gui.keys import on_enter, on_key
 from coach.gui.theme import GRID, QUIET_MARGIN, Theme
 from coach.gui.views.cards import RoutineCard
+from coach.gui.widgets.card import Card
 from coach.gui.widgets.centred import put_centred
 from coach.gui.widgets.hero import Hero
 from coach.gui.widgets.labels import make_button, make_label
@@ -70,6 +72,7 @@ class HomePage(QWidget):
         self._settings = make_button(_("Settings"), "quiet", hint=hint)
         self._finder = RoutineFinder(theme, pictures)
         self._finder.opened.connect(self.opened)
+        self._finder.found.connect(self._bring_into_view)
         self._finder.left.connect(self.enter)
         self._wrong = make_label(_("These files need mending first"), factor=1.15, role="muted")
         self._wrong.setContentsMargins(0, GRID, 0, 0)
@@ -145,6 +148,12 @@ class HomePage(QWidget):
     def enter(self) -> None:
         """Put the focus on Start."""
         self._hero.start.setFocus()
+
+    def _bring_into_view(self, card: Card) -> None:
+        """Scroll no further than to see a card, once it is in its place."""
+        area = self.findChild(QScrollArea)
+        if isinstance(area, QScrollArea):
+            QTimer.singleShot(0, card, lambda: area.ensureWidgetVisible(card, 0, GRID))
 
     def _start(self) -> None:
         if self._finder.is_searching:

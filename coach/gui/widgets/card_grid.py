@@ -71,6 +71,11 @@ class CardGrid(QWidget):
         """The ids of the routines whose cards are there, in order."""
         return [routine.id for routine in self._routines if routine.id in self._cards]
 
+    @property
+    def first(self) -> Card | None:
+        """The first card that is shown."""
+        return self._cards.get(self._routines[0].id) if self._routines else None
+
     def set_card_height(self, height: int) -> None:
         """Make every card at least `height` pixels high."""
         if height != self._card_height:

@@ -22,10 +22,12 @@ class RoutineFinder(QWidget):
 
     Signals:
         opened: a routine was chosen; carries its id.
+        found: something was searched for, and this is the first card of what is found.
         left: the search is over.
     """
 
     opened = Signal(str)
+    found = Signal(object)
     left = Signal()
 
     def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
@@ -84,6 +86,8 @@ class RoutineFinder(QWidget):
         found = [routine for routine, text in pairs if all(word in text for word in words)]
         self._heading.setText(_("More routines") if found or not words else _("No routine is found by that."))
         self._grid.show_routines(found)
+        if words and (first := self._grid.first):
+            self.found.emit(first)
 
     def _leave(self) -> None:
         self._search.clear()
