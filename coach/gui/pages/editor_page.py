@@ -11,14 +11,11 @@ from coach.gui.keys import ENTER, on_enter, on_key
 from coach.gui.theme import GRID, QUIET_MARGIN, Theme
 from coach.gui.views.editor_view import Edited, edit_rows
 from coach.gui.widgets.centred import put_centred
-from coach.gui.widgets.edit_list import EditList
+from coach.gui.widgets.edit_steps import EditSteps
 from coach.gui.widgets.editor_head import EditorHead
 from coach.gui.widgets.editor_panels import EditorPanels
-from coach.gui.widgets.labels import make_button, make_label
+from coach.gui.widgets.labels import make_label
 from coach.gui.widgets.plan_bar import PlanBar
-from coach.i18n import _
-
-_LEAST_LIST = 40 * GRID
 
 
 class EditorPage(QWidget):
@@ -56,12 +53,7 @@ class EditorPage(QWidget):
         self._bar = PlanBar(theme)
         self._wrong = make_label(role="accent")
         self._wrong.hide()
-        self._steps = EditList(theme, pictures)
-        self._steps.setAccessibleName(_("Steps"))
-        self._steps.setToolTip(_("Drag to reorder, or Alt+Up and Alt+Down"))
-        self._steps.setMinimumHeight(_LEAST_LIST)
-        self._add = make_button(_("Add exercise…"), hint=_("Add an exercise below this step (Insert)"))
-        self._rest = make_button(_("Add rest"), hint=_("Add a rest below this step (Shift+Insert)"))
+        self._steps = EditSteps(theme, pictures)
         self._panels = EditorPanels(theme, pictures)
         self._connect()
         self._set_keys()
@@ -96,7 +88,7 @@ class EditorPage(QWidget):
         if is_new:
             self._head.ask_title()
         else:
-            self._steps.setFocus()
+            self._steps.list.setFocus()
 
     def _connect(self) -> None:
         edits, head, step, whole = self._edits, self._head, self._panels.step, self._panels.whole
@@ -109,11 +101,11 @@ class EditorPage(QWidget):
         head.minutes_requested.connect(self._panels.ask_minutes)
         head.title_typed.connect(edits.change_title)
         self._bar.chosen.connect(self._look_at)
-        self._steps.looked_at.connect(self._look_at)
-        self._steps.moved.connect(edits.move)
-        self._steps.remove_requested.connect(edits.remove)
-        self._add.clicked.connect(self.add_requested)
-        self._rest.clicked.connect(edits.add_rest)
+        self._steps.list.looked_at.connect(self._look_at)
+        self._steps.list.moved.connect(edits.move)
+        self._steps.list.remove_requested.connect(edits.remove)
+        self._steps.add_requested.connect(self.add_requested)
+        self._steps.rest_requested.connect(edits.add_rest)
         step.changed.connect(edits.change_step)
         step.duplicate_requested.connect(edits.duplicate)
         step.remove_requested.connect(edits.remove)
@@ -159,23 +151,14 @@ class EditorPage(QWidget):
 
     def _show_place(self, edited: Edited) -> None:
         place = self._edits.place
-        self._steps.show_steps(edit_rows(edited), place)
+        self._steps.list.show_steps(edit_rows(edited), place)
         self._bar.show_timeline(edited.timeline, place)
         self._panels.show_edited(edited, place)
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(GRID)
-        for button in (self._add, self._rest):
-            tools.addWidget(button)
-        tools.addStretch()
-        listed = QVBoxLayout()
-        listed.setSpacing(GRID)
-        listed.addWidget(self._steps, 1)
-        listed.addLayout(tools)
         halves = QHBoxLayout()
         halves.setSpacing(3 * GRID)
-        halves.addLayout(listed, 10)
+        halves.addWidget(self._steps, 10)
         halves.addWidget(self._panels, 10)
         contents = QVBoxLayout()
         contents.setContentsMargins(QUIET_MARGIN, GRID, 0, 0)

@@ -4,17 +4,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QVBoxLayout, QWidget
 
 from coach.gui.figures.pictures import Pictures
 from coach.gui.keys import on_enter, on_key
@@ -23,7 +15,8 @@ from coach.gui.views.cards import RoutineCard
 from coach.gui.widgets.card import Card
 from coach.gui.widgets.centred import put_centred
 from coach.gui.widgets.hero import Hero
-from coach.gui.widgets.labels import make_button, make_label
+from coach.gui.widgets.home_bar import HomeBar
+from coach.gui.widgets.labels import make_label
 from coach.gui.widgets.problem_card import ProblemCard
 from coach.gui.widgets.routine_finder import RoutineFinder
 from coach.i18n import _
@@ -33,7 +26,6 @@ if TYPE_CHECKING:
     from coach.gui.widgets.unfinished_card import UnfinishedCard
     from coach.gui.widgets.welcome_card import WelcomeCard
 
-_MARK = 4 * GRID
 _HERO_HEIGHTS = (30 * GRID, 52 * GRID)
 _HERO_SHARE = 0.34
 _CARD_HEIGHTS = (13 * GRID, 20 * GRID)
@@ -68,8 +60,11 @@ class HomePage(QWidget):
         self._hero = Hero(theme, pictures)
         self._hero.started.connect(self._start)
         self._hero.opened.connect(lambda: self._main and self.opened.emit(self._main.id))
-        hint = _("How the coach sounds and looks (Ctrl+,)")
-        self._settings = make_button(_("Settings"), "quiet", hint=hint)
+        self._bar = HomeBar()
+        self._bar.new_requested.connect(self.new_requested)
+        self._bar.warning_signs_requested.connect(self.warning_signs_requested)
+        self._bar.history_requested.connect(self.history_requested)
+        self._bar.settings_requested.connect(self.settings_requested)
         self._finder = RoutineFinder(theme, pictures)
         self._finder.opened.connect(self.opened)
         self._finder.found.connect(self._bring_into_view)
@@ -163,7 +158,7 @@ class HomePage(QWidget):
 
     def _put_in_order(self, card: QWidget) -> None:
         """Let Tab reach what is on a card that came later where it is seen: before what is below it."""
-        before: QWidget = self._settings
+        before: QWidget = self._bar.last
         for button in card.findChildren(QAbstractButton):
             self.setTabOrder(before, button)
             before = button
@@ -182,32 +177,9 @@ class HomePage(QWidget):
         page = QVBoxLayout(column)
         page.setContentsMargins(3 * GRID, GRID, 3 * GRID - QUIET_MARGIN, 2 * GRID)
         page.setSpacing(GRID)
-        page.addLayout(self._make_bar())
+        page.addWidget(self._bar)
         page.addLayout(contents, 1)
         put_centred(self, column)
-
-    def _make_bar(self) -> QHBoxLayout:
-        mark = QLabel()
-        size = QSize(_MARK, _MARK)
-        mark.setPixmap(QApplication.windowIcon().pixmap(size, self.devicePixelRatioF()))
-        name = make_label("Stretch Coach", factor=1.25, weight=QFont.Weight.DemiBold, wraps=False)
-        signs = make_button(_("Warning signs"), "quiet")
-        new = make_button(_("New routine"), "quiet", hint=_("Make a routine of your own (Ctrl+N)"))
-        new.clicked.connect(self.new_requested)
-        history = make_button(_("History"), "quiet", hint=_("What you did, and whether it helps (Ctrl+H)"))
-        signs.clicked.connect(self.warning_signs_requested)
-        history.clicked.connect(self.history_requested)
-        self._settings.clicked.connect(self.settings_requested)
-        bar = QHBoxLayout()
-        bar.setSpacing(GRID)
-        bar.addWidget(mark)
-        bar.addWidget(name)
-        bar.addStretch(1)
-        bar.addWidget(new)
-        bar.addWidget(signs)
-        bar.addWidget(history)
-        bar.addWidget(self._settings)
-        return bar
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Search for what is typed, wherever that is not meant for something else."""
