@@ -3,8 +3,9 @@
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime, timedelta
 from functools import partial
+from importlib import import_module
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from coach.app.reader import Reader
 from coach.domain.logbook import Outcome, Selection, derive_habit
@@ -29,6 +30,9 @@ _EPISODE = timedelta(days=730)
 """How far before the days that are shown pain may have begun that is spoken of: the whole of a long history
 is only read where all of it is shown."""
 
+_LOAD_AFTER_MS = 400
+"""How long after the history's first showing what draws charts is loaded, before anybody asks for one."""
+
 Rows = tuple[Outcome | None, ...]
 Titles = Callable[[Collection[str]], Mapping[str, str]]
 """Returns exercises' titles by their ids, on any thread."""
@@ -51,6 +55,7 @@ class LookingBack(QObject):
         self._deleted = ""
         self._wanted: tuple[Region, Span] | None = None
         self._found: Found | None = None
+        self._has_loaded = False
         self.reader = Reader(store.path, self)
         self.reader.troubled.connect(lambda problem: say(str(problem)))
         flow.overview_wanted.connect(self._ask_overview)
@@ -65,7 +70,17 @@ class LookingBack(QObject):
         flow.left.connect(lambda: flow.show_deleted(""))
 
     def _ask_overview(self) -> None:
-        self.reader.ask(partial(_overview, today=date.today()), self._flow.show_overview)
+        self.reader.ask(partial(_overview, today=date.today()), self._show_overview)
+
+    def _show_overview(self, overview: Overview) -> None:
+        self._flow.show_overview(overview)
+        if overview.days_in_all and not self._has_loaded:
+            self._has_loaded = True
+            QTimer.singleShot(_LOAD_AFTER_MS, self, self._load_chart)
+
+    def _load_chart(self) -> None:
+        """Load numpy and pyqtgraph beside the window, which takes a third of a second."""
+        self.reader.ask(lambda _store: import_module("coach.gui.pages.trend_page"), lambda _page: None)
 
     def _seek(self, selection: Selection) -> None:
         def find(store: Store) -> tuple[Found, Rows]:

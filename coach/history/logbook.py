@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from coach.domain.logbook import DayDone, Outcome, PainPoint, Selection, is_next_morning
+from coach.domain.logbook import NO_RUN, DayDone, Outcome, PainPoint, Selection, is_next_morning
 from coach.domain.record import Moment, Region, Run
 from coach.history.failures import legible
 from coach.history.rows import summary_of
@@ -17,7 +17,6 @@ _FARTHEST_ZONE_S = 24 * 3600
 _NEWEST_FIRST = "ORDER BY started_s DESC, session_id DESC"
 _DAY = "substr(started_at, 1, 10)"  # as the index sessions_by_day has it
 _MAIN = (Moment.BEFORE, Moment.AFTER, Moment.NEXT_MORNING)
-_NO_RUN = Run()
 _SCORES = ", ".join(
     "(SELECT score FROM ratings"
     f" WHERE session = sessions.id AND moment = '{moment}' AND ratings.region = sessions.region)"
@@ -145,6 +144,7 @@ def _outcome(row: tuple[Any, ...]) -> Outcome:
 
 
 def _point(row: tuple[Any, ...]) -> PainPoint:
-    session_id, started_at, before, after, next_morning, *told = row
-    run = _NO_RUN if told == [None, None, None] else Run(*told)
+    session_id, started_at, before, after, next_morning, distance_km, minutes, effort = row
+    has_run = not (distance_km is None and minutes is None and effort is None)
+    run = Run(distance_km, minutes, effort) if has_run else NO_RUN
     return PainPoint(session_id, datetime.fromisoformat(started_at), before, after, next_morning, run)

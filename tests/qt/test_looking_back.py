@@ -447,7 +447,7 @@ def test_another_region_and_time_are_chosen_by_keys(trend: Desk) -> None:
     trend.choose("Region", "Lower back")
     trend.has_read("your lower back went from")
     trend.choose("Time", "Last 4 weeks")
-    trend.until(lambda: trend.window.findChild(PainChart)._review.days == 28)
+    trend.until(lambda: trend.window.findChild(PainChart).review.days == 28)
     trend.click("Numbers")
     trend.until(lambda: trend.column("Before") == ["3", "4", "5", "6", "7"])
 

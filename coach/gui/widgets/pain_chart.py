@@ -20,12 +20,16 @@ _SIZE = 10
 
 
 class PainChart(pg.PlotWidget):  # type: ignore[misc]
-    """Shows a ring for each number before and a disc for each number after; its values are told elsewhere."""
+    """Shows a ring for each number before and a disc for each number after; its values are told elsewhere.
+
+    Attributes:
+        review: what it shows, None before anything was given.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
         self._theme = theme
-        self._review: PainReview | None = None
+        self.review: PainReview | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(self.Shape.NoFrame)
         self.setAntialiasing(True)
@@ -38,17 +42,17 @@ class PainChart(pg.PlotWidget):  # type: ignore[misc]
 
     def show_review(self, review: PainReview) -> None:
         """Draw these numbers."""
-        self._review = review
+        self.review = review
         self._draw()
 
     def _draw(self) -> None:
-        if self._review is None:
+        if self.review is None:
             return
         self.clear()
-        self._draw_axes(self._review)
-        self._draw_band(self._review)
-        self._draw_trend(self._review)
-        self._draw_marks(self._review)
+        self._draw_axes(self.review)
+        self._draw_band(self.review)
+        self._draw_trend(self.review)
+        self._draw_marks(self.review)
 
     def _draw_axes(self, review: PainReview) -> None:
         colours = self._theme.colours
