@@ -330,6 +330,15 @@ def test_a_shipped_exercise_is_changed_as_a_copy(desk: Desk) -> None:
     assert copy["contraindications"] == ["hip-replacement", "knee"]
 
 
+def test_an_exercise_of_ones_own_can_be_copied_too(desk: Desk) -> None:
+    desk.look_for("Wall sit")
+    desk.click("Make a copy…")
+    desk.press("Low wall sit", ENTER)
+    copy = (desk.folder / "low-wall-sit.toml").read_text(encoding="utf-8")
+    assert copy == WALL.replace("wall-sit", "low-wall-sit").replace("Wall sit", "Low wall sit")
+    assert desk.file.read_text(encoding="utf-8") == WALL
+
+
 def test_a_deleted_exercise_comes_back_with_its_picture(desk: Desk, photo: Path) -> None:
     desk.change("Wall sit")
     desk.drop(QUrl.fromLocalFile(str(photo)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -69,18 +69,21 @@ class AddDialog(QDialog):
         self._list = StepList(theme, pictures)
         self._list.setAccessibleName(_("Exercises"))
         self._list.doubleClicked.connect(self._add)
-        self._list.chosen.connect(self._look_at)
+        self._list.chosen.connect(lambda row: self._show_ways(row.exercise))
         self._nothing = make_label(_("No exercise is found by that."), role="muted")
         self._add_button = make_button(_("Add"), "main", hint=_("Add this exercise (Enter)"))
         cancel = make_button(_("Cancel"), hint=_("Add nothing (Esc)"))
         self._new = make_button(_("New exercise…"), "quiet", hint=_("Make one of your own (Ctrl+N)"))
-        self._change = make_button("", "quiet")
+        self._change = make_button(_("Change…"), "quiet", hint=_("Change this exercise of yours (Ctrl+E)"))
+        self._copy = make_button(_("Make a copy…"), "quiet")
         self._add_button.clicked.connect(self._add)
         cancel.clicked.connect(self.reject)
         self._new.clicked.connect(lambda: self._end(self.new_requested.emit))
-        self._change.clicked.connect(self._change_it)
+        self._change.clicked.connect(lambda: self._leave(self.change_requested))
+        self._copy.clicked.connect(lambda: self._leave(self.copy_requested))
         on_key(self, Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_N, self._new.click)
-        on_key(self, Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_E, self._change.click)
+        on_key(self, Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_E, self._change_or_copy)
+        on_key(self, Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_D, self._copy.click)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         layout.setSpacing(2 * GRID)
@@ -103,29 +106,28 @@ class AddDialog(QDialog):
         self._list.setVisible(bool(self._found))
         self._nothing.setVisible(not self._found)
         self._add_button.setEnabled(bool(self._found))
-        self._change.setVisible(bool(self._found))
+        self._copy.setVisible(bool(self._found))
+        self._show_ways(self._looked_at())
 
     def _begin_at(self, exercise: str) -> None:
         place = next((place for place, row in enumerate(self._found) if row.exercise == exercise), None)
         if place is not None:
             self._list.setCurrentIndex(self._list.model().index(place, 0))
 
-    def _look_at(self, row: StepRow) -> None:
-        is_own = row.exercise in self._own
-        self._change.setText(_("Change…") if is_own else _("Make a copy…"))
-        hint = (
-            _("Change this exercise of yours (Ctrl+E)")
-            if is_own
-            else _("A copy of your own to change (Ctrl+E)")
-        )
-        self._change.setToolTip(hint)
-        self._change.setAccessibleDescription(hint)
+    def _show_ways(self, exercise: str | None) -> None:
+        """Offer what can be done with an exercise: those that came with the program are changed as a copy."""
+        self._change.setVisible(exercise in self._own)
+        key = "Ctrl+D" if exercise in self._own else "Ctrl+E"
+        hint = _("Make a copy of your own, to change that ({key})").format(key=key)
+        self._copy.setToolTip(hint)
+        self._copy.setAccessibleDescription(hint)
 
-    def _change_it(self) -> None:
-        exercise = self._looked_at()
-        if exercise:
-            signal = self.change_requested if exercise in self._own else self.copy_requested
-            self._end(lambda: signal.emit(exercise))
+    def _change_or_copy(self) -> None:
+        self._leave(self.change_requested if self._looked_at() in self._own else self.copy_requested)
+
+    def _leave(self, to: SignalInstance) -> None:
+        if exercise := self._looked_at():
+            self._end(lambda: to.emit(exercise))
 
     def _looked_at(self) -> str | None:
         index = self._list.currentIndex()
@@ -136,6 +138,7 @@ class AddDialog(QDialog):
         buttons.setSpacing(GRID)
         buttons.addWidget(self._new)
         buttons.addWidget(self._change)
+        buttons.addWidget(self._copy)
         buttons.addStretch()
         buttons.addWidget(cancel)
         buttons.addSpacing(GRID)

@@ -1,7 +1,7 @@
 """One of the things that the coach says of an exercise: its words, and how they are said."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.domain.terms import Sides
@@ -65,11 +65,13 @@ class CueField(QWidget):
         if self._wrong.isHidden() and self._words.words() != (text or ""):
             with QSignalBlocker(self):
                 self._words.setPlainText(text or "")
+                self._words.moveCursor(QTextCursor.MoveOperation.End)
         self._explain()
 
     def show_wrong(self, text: str) -> None:
         """Say what is wrong with the words; nothing if empty."""
         self._wrong.setText(text)
+        self._words.setAccessibleDescription(text)
         self._wrong.setVisible(bool(text))
         self._explain()
 

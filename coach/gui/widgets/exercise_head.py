@@ -69,6 +69,7 @@ class ExerciseHead(QWidget):
     def show_wrong(self, text: str) -> None:
         """Say what is wrong with the title; nothing if empty."""
         self._wrong.setText(text)
+        self._title.setAccessibleDescription(text)
         self._wrong.setVisible(bool(text))
 
     def ask_title(self) -> None:

@@ -31,7 +31,7 @@ class LineField(QLineEdit):
         """Show a text, unless it is what has just been typed."""
         if self.text().strip() != text:
             self.setText(text)
-            self.setCursorPosition(0)
+            self.setCursorPosition(len(text) if self.hasFocus() else 0)
 
     def event(self, event: QEvent) -> bool:
         if is_undoing(event):
