@@ -16,10 +16,11 @@ from coach.gui.choice import Choice
 from coach.gui.figures.pictures import Pictures
 from coach.gui.icons import Icons
 from coach.gui.pages.routine_page import RoutinePage
-from coach.gui.theme import Theme
+from coach.gui.theme import Theme, scaled_font
 from coach.gui.views.adapted_view import rows_of
 from coach.gui.widgets.own_mark import OwnMark
 from coach.gui.widgets.picture import Picture
+from coach.gui.widgets.step_delegate import StepDelegate
 from coach.gui.widgets.step_list import StepList
 from coach.resources import assets_dir
 from tests.helpers.desk import ENTER, ESCAPE, KEYPAD_ENTER, LEFT, TAB, press, put_up
@@ -294,3 +295,21 @@ def test_tags_are_shown(page: RoutinePage) -> None:
     routine = PLAN.routine.model_copy(update={"tags": ("hips", "after a run")})
     page.show_choice(choice_of(replace(PLAN, routine=routine)))
     assert "hips · after a run" in texts(page)
+
+
+def test_a_title_that_is_too_long_for_one_line_has_two(page: RoutinePage, qtbot: QtBot) -> None:
+    long = make_exercise("figure-four", title="Figure four on the back with both hands")
+    exercises = {**EXERCISES, "figure-four": long}
+    page.show_choice(choice_of(Plan(make_routine("figure-four", "bridge"), exercises)))
+    view = steps(page)
+    delegate = view.itemDelegate()
+    assert isinstance(delegate, StepDelegate)
+    delegate.adopt_font(scaled_font(view.font(), 2))
+
+    def heights() -> list[int]:
+        return [view.visualRect(view.model().index(row, 0)).height() for row in (0, 1)]
+
+    view.setFixedWidth(1100)
+    qtbot.waitUntil(lambda: heights()[0] == heights()[1])
+    view.setFixedWidth(500)
+    qtbot.waitUntil(lambda: heights()[0] > heights()[1])

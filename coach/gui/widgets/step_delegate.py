@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from coach.gui.figures.pictures import Pictures
 from coach.gui.theme import GRID, Theme, scaled_font
 from coach.gui.views.routine_view import StepRow
 from coach.gui.widgets.standing import draw_standing
+from coach.gui.widgets.text import lines_of
 
 ROW = Qt.ItemDataRole.UserRole
 """The role of a row's StepRow."""
@@ -17,12 +18,16 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class StepDelegate(QStyledItemDelegate):
-    """Draws an exercise with its dose, picture and time, and a rest as a slim line."""
+    """Draws an exercise with its dose, picture and time, and a rest as a slim line.
 
-    def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget) -> None:
+    A title that does not fit into one line has two.
+    """
+
+    def __init__(self, theme: Theme, pictures: Pictures, parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._theme = theme
         self._pictures = pictures
+        self._list = parent
         self.adopt_font(parent.font())
 
     def adopt_font(self, font: QFont) -> None:
@@ -30,18 +35,32 @@ class StepDelegate(QStyledItemDelegate):
         self._title_font = scaled_font(font, 1.2, QFont.Weight.DemiBold)
         self._note_font = scaled_font(font, 1.1)
         title, note = QFontMetrics(self._title_font), QFontMetrics(self._note_font)
-        text_height = title.height() + note.height()
+        self._title_metrics, self._note_height = title, note.height()
         self._least_text_width = title.averageCharWidth() * 18
         self._time_width = note.horizontalAdvance("00:00")
-        self._exercise_size = QSize(0, max(_PICTURE.height(), text_height) + 2 * GRID)
-        self._noted_size = QSize(0, max(_PICTURE.height(), text_height + note.height()) + 2 * GRID)
-        self._rest_size = QSize(0, note.height() + 2 * GRID)
+        self._widths: dict[str, int] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         row: StepRow = index.data(ROW)
-        if row.note and not row.is_left_out:
-            return self._noted_size
-        return self._exercise_size if row.exercise else self._rest_size
+        if not row.exercise:
+            return QSize(0, self._note_height + 2 * GRID)
+        lines = 2 if row.note and not row.is_left_out else 1
+        height = self._title_lines(row) * self._title_metrics.height() + lines * self._note_height
+        return QSize(0, max(_PICTURE.height(), height) + 2 * GRID)
+
+    def _title_lines(self, row: StepRow) -> int:
+        room, _has_picture = self._text_room(self._list.viewport().width(), row)
+        width = self._widths.get(row.title)
+        if width is None:
+            width = self._widths[row.title] = self._title_metrics.horizontalAdvance(row.title)
+        return 1 if width <= room else 2
+
+    def _text_room(self, width: int, row: StepRow) -> tuple[int, bool]:
+        """Return how wide the text of a row may be, and whether there is room for its picture beside it."""
+        room = width - 4 * GRID - self._time_width - GRID
+        beside = room - _PICTURE.width() - GRID
+        has_picture = self._pictures.has(row.image) and beside >= self._least_text_width
+        return (beside if has_picture else room), has_picture
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row: StepRow = index.data(ROW)
@@ -52,10 +71,10 @@ class StepDelegate(QStyledItemDelegate):
         room = QRectF(option.rect).adjusted(2 * GRID, GRID, -2 * GRID, -GRID)
         self._paint_time(painter, room, row)
         room.setRight(room.right() - self._time_width - GRID)
-        room_beside = room.width() - _PICTURE.width() - GRID
-        if self._pictures.has(row.image) and room_beside >= self._least_text_width:
+        width, has_picture = self._text_room(option.rect.width(), row)
+        if has_picture:
             self._paint_picture(painter, room, row, option.widget)
-            room.setWidth(room_beside)
+        room.setWidth(width)
         self._paint_text(painter, room, row)
         painter.restore()
 
@@ -93,8 +112,10 @@ class StepDelegate(QStyledItemDelegate):
         if not row.exercise:
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, row.title)
             return
+        titles = lines_of(row.title, self._title_font, room.width(), 2)
+        ink = colours.muted if row.is_left_out else colours.ink
         lines = [
-            (row.title, self._title_font, title, colours.muted if row.is_left_out else colours.ink),
+            *((line, self._title_font, title, ink) for line in titles),
             (row.dose, self._note_font, note, colours.muted),
             (row.note, self._note_font, note, colours.teal_text),
         ]
