@@ -16,7 +16,7 @@ class Librarian(QObject):
     Signals:
         changed: the shelf has something else to show than before.
         edited: files are others than before.
-        told: something is wrong with a file; carries what.
+        told: something has come to be wrong with a file; carries what.
     """
 
     changed = Signal()
@@ -28,15 +28,14 @@ class Librarian(QObject):
         super().__init__(parent)
         self._shelf = shelf
         self._folders = folders
-        self._told: set[str] = set()
+        self._known = frozenset[str]()
         self._ended.connect(self._catch_up)
 
-    def tell_problems(self) -> None:
-        """Tell what is wrong and has not been told."""
-        for problem in self._shelf.problems:
-            if problem not in self._told:
-                self._told.add(problem)
-                self.told.emit(problem)
+    def news(self) -> list[str]:
+        """Return what is wrong by now and was not when this was asked last."""
+        problems = self._shelf.problems
+        before, self._known = self._known, frozenset(problems)
+        return [problem for problem in problems if problem not in before]
 
     def begin(self) -> None:
         """Watch from now on; read many files on a thread of its own, before anybody waits for them."""
@@ -59,11 +58,14 @@ class Librarian(QObject):
     def _catch_up(self) -> None:
         if self._shelf.is_behind:
             self._shelf.catch_up()
-            self.changed.emit()
-            self.tell_problems()
+            self._show()
 
     def _look_again(self) -> None:
         self._shelf.reload()
         self.edited.emit()
+        self._show()
+
+    def _show(self) -> None:
         self.changed.emit()
-        self.tell_problems()
+        for problem in self.news():
+            self.told.emit(problem)

@@ -85,14 +85,13 @@ class Program(QObject):
         )
         self._session_flow: SessionFlow | None = None
         self._flow = self._build_flow(preferences)
-        for complaint in self._keeper.complaints:
-            self._say(complaint)
         self._librarian = Librarian(self._shelf, [places.routines, places.routines / EXERCISES], self)
-        self._librarian.told.connect(self._say)
+        self._librarian.told.connect(lambda text: self._say(text, may_pass=True))
         self._librarian.edited.connect(self._pictures.look_again)
         self._librarian.changed.connect(self._flow.refresh)
-        self._librarian.tell_problems()
         self.window.closing.connect(self._librarian.close)
+        for complaint in [*self._keeper.complaints, *self._librarian.news()]:
+            self._say(complaint)
 
     def open(self, routine: str | None) -> None:
         """Show the window, at `routine`'s page if one is named."""
