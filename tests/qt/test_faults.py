@@ -26,7 +26,7 @@ from tests.helpers.fakes import BEGINNING, FakeClock, FakeJournal, FakeKeepAwake
 from tests.helpers.routines import make_timeline
 
 
-def fail(*_: object) -> None:
+def fail(*_: object, **_keys: object) -> None:
     raise ZeroDivisionError("divided by nought")
 
 
