@@ -1,5 +1,6 @@
 """The first page, by mouse and keyboard."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -29,14 +30,16 @@ BROKEN = RoutineCard("x", "x.toml", problem="Line 3: there is no exercise “cla
 
 
 @pytest.fixture
-def page(qtbot: QtBot, theme: Theme) -> HomePage:
+def page(qtbot: QtBot, theme: Theme) -> Iterator[HomePage]:
     """Return the page with a main routine and three others."""
-    page = HomePage(theme, Pictures([assets_dir() / "figures"]))
+    pictures = Pictures([assets_dir() / "figures"])
+    page = HomePage(theme, pictures)
     page.show_cards(MAIN, OTHERS)
     page.resize(1200, 780)
     put_up(qtbot, page)
     page.enter()
-    return page
+    yield page
+    pictures.close()
 
 
 def button(page: HomePage, text: str) -> QPushButton:
