@@ -44,6 +44,7 @@ def build_session_flow(
 ) -> SessionFlow:
     """Return the way through a session, with its clock, its journal in `store` and its runner."""
     clock, keep_awake = SystemClock(), WakepyKeepAwake(parent)
+    keep_awake.get_ready()
     journal = Journal(store) if store else NoJournal()
     catching_up = CatchingUp(journal, parent) if isinstance(journal, Journal) else None
     runner = SessionRunner(clock, journal, speaker, keep_awake, parent, head_start_ms=AHEAD_MS)

@@ -30,11 +30,15 @@ class WakepyKeepAwake(QObject):
         self._thread: Thread | None = None
         self._has_complained = False
 
-    def hold(self) -> None:
-        """Keep the screen on."""
+    def get_ready(self) -> None:
+        """Load what is needed, so that the first hold takes nothing from a session's time."""
         if self._thread is None:
             self._thread = Thread(target=self._serve, name="keep-awake", daemon=True)
             self._thread.start()
+
+    def hold(self) -> None:
+        """Keep the screen on."""
+        self.get_ready()
         self._wishes.put(True)
 
     def release(self) -> None:

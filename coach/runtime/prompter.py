@@ -1,6 +1,7 @@
 """The prompter: gives the voice its cues when they are due, each once."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from coach.domain.cues import Cue, Sound
 from coach.domain.session import Session
@@ -38,8 +39,9 @@ class Prompter:
         """Give the voice what is due in `session` by now or soon; drop what is too late."""
         self._notice_changes(session, now_ms)
         for index, cue, wait_ms in _coming(session, now_ms):
-            is_due = -LATE_CUE_MS <= wait_ms <= AHEAD_MS and is_heard(cue, self.verbosity)
-            if not is_due or (index, cue) in self._given:
+            if wait_ms > AHEAD_MS:
+                break
+            if not is_heard(cue, self.verbosity) or (index, cue) in self._given:
                 continue
             self._given.add((index, cue))
             if cue.sound is Sound.TONE:
@@ -53,13 +55,9 @@ class Prompter:
         self._keep_begun(session, now_ms)
 
     def next_ms(self, session: Session, now_ms: int) -> int | None:
-        """Return how long it is until the next cue, None if none is to come before the phase ends."""
-        left_ms, elapsed_ms = session.count_in_at(now_ms), session.elapsed_at(now_ms)
-        waits = [left_ms + cue.at_ms - elapsed_ms for cue in session.phase.cues if cue.at_ms > elapsed_ms]
-        if left_ms:
-            waits += [left_ms]
-            waits += [left_ms - COUNT_IN_MS + cue.at_ms for cue in session.timeline.count_in]
-        return min((wait for wait in waits if wait > 0), default=None)
+        """Return how long it is until the voice is to be given its next cue, None if none is in sight."""
+        waits = (wait_ms - AHEAD_MS for _index, _cue, wait_ms in _coming(session, now_ms))
+        return next((wait_ms for wait_ms in waits if wait_ms > 0), None)
 
     def _notice_changes(self, session: Session, now_ms: int) -> None:
         """Forget what was given where the session has not gone on as it was expected to."""
@@ -82,16 +80,25 @@ class Prompter:
 
 
 def _coming(session: Session, now_ms: int) -> Iterator[tuple[int, Cue, int]]:
-    """Yield the cues of the count-in, of the phase and of the next one, and how long it is until each."""
+    """Yield what is not too late of the count-in, the phase and the next one, and how long it is until then.
+
+    What comes first is first.
+    """
     left_ms, elapsed_ms = session.count_in_at(now_ms), session.elapsed_at(now_ms)
     until_running_ms = left_ms + max(0, session.since_ms - now_ms)
     if left_ms:
-        for cue in session.timeline.count_in:
-            yield _COUNT_IN, cue, left_ms - COUNT_IN_MS + cue.at_ms
-    for cue in session.phase.cues:
-        if cue.at_ms > elapsed_ms or not left_ms:  # what was before the pause does not come again
-            yield session.index, cue, until_running_ms + cue.at_ms - elapsed_ms
+        counted_ms = COUNT_IN_MS - left_ms
+        for cue in _from(session.timeline.count_in, counted_ms - LATE_CUE_MS):
+            yield _COUNT_IN, cue, cue.at_ms - counted_ms
+    # What was before a pause does not come again.
+    for cue in _from(session.phase.cues, elapsed_ms + 1 if left_ms else elapsed_ms - LATE_CUE_MS):
+        yield session.index, cue, until_running_ms + cue.at_ms - elapsed_ms
     if not session.phase.manual and session.index + 1 < len(session.timeline.phases):
         for cue in session.timeline.phases[session.index + 1].cues:
             until_phase_ms = until_running_ms + session.phase.duration_ms - elapsed_ms
             yield session.index + 1, cue, until_phase_ms + cue.at_ms
+
+
+def _from(cues: Sequence[Cue], at_ms: int) -> Sequence[Cue]:
+    """Return those of `cues`, which are in order of time, that are due at `at_ms` or later."""
+    return cues[bisect_left(cues, at_ms, key=lambda cue: cue.at_ms) :]

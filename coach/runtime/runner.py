@@ -18,9 +18,12 @@ from coach.runtime.ports import Clock, Journal, KeepAwake, Voice
 from coach.runtime.prompter import Prompter
 from coach.runtime.scribe import Scribe
 
-TICK_MS = 100
+TICK_MS = 200
+"""How often a session's time is looked at while somebody sees it."""
+UNSEEN_TICK_MS = 500
+"""The same while nobody does."""
 STALL_MS = 2_000
-"""A gap this long between two ticks means that the machine slept or stood still."""
+"""A tick that comes this much later than the last one means that the machine slept or stood still."""
 DARK_AFTER_MS = 5 * 60_000
 """How long a pause keeps the screen on."""
 
@@ -32,7 +35,7 @@ class SessionRunner(QObject):
 
     Signals:
         changed: the session is another value than before: a phase, a pause, more time, the end.
-        time_passed: time has run on within the phase; at most ten times a second.
+        time_passed: time has run on within the phase; as the seconds change, and a few times between.
         stalled: the machine slept or stood still for that many milliseconds; the session is paused.
         finished: the session is over, completed or not.
         troubled: the journal could not be written, for the first time in this session; carries the Problem.
@@ -64,6 +67,7 @@ class SessionRunner(QObject):
         self._session: Session | None = None
         self._facts: Facts | None = None
         self._last_tick_ms = 0
+        self._tick_ms = TICK_MS
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -106,6 +110,11 @@ class SessionRunner(QObject):
         """Silence the voice and the tones, or let them be heard again."""
         self._voice.set_muted(is_muted)
 
+    def set_seen(self, is_seen: bool) -> None:
+        """Look at the time less often while nobody sees it pass; what is heard is as punctual as ever."""
+        self._tick_ms = TICK_MS if is_seen else UNSEEN_TICK_MS
+        self.tick()
+
     def set_verbosity(self, verbosity: Verbosity) -> None:
         """Let this much be heard, in sessions that are made ready from now on."""
         self._prompter.verbosity = verbosity
@@ -113,8 +122,7 @@ class SessionRunner(QObject):
     def start(self, timeline: Timeline, facts: Facts, first_step: int = 0) -> None:
         """Begin a session, at that step; its record exists from here on."""
         self._clock.anchor(facts.started_at)
-        session = start_session(timeline, self._clock.now_ms() + self._head_start_ms, first_step)
-        self._begin(session, facts, EventKind.STARTED)
+        self._begin(start_session(timeline, self._clock.now_ms(), first_step), facts, EventKind.STARTED)
 
     def take_up(self, unfinished: Unfinished, timeline: Timeline, facts: Facts) -> None:
         """Put back a session that was cut short, paused where it stood; `timeline` is that of its plan."""
@@ -129,7 +137,7 @@ class SessionRunner(QObject):
         if not self.is_active:
             return
         if self.session.is_running:
-            self._timer.start(TICK_MS)  # whatever is raised below, time goes on
+            self._timer.start(self._tick_ms)  # whatever is raised below, time goes on
         if self._catch_up() and self.session.is_running:
             self._sound_cues()
             self._scribe.beat(self.session, self.facts)
@@ -211,6 +219,9 @@ class SessionRunner(QObject):
         self._scribe.start()
         self.get_ready(session.timeline)
         self._write(kind)
+        if session.is_running:  # what all of that took is not taken from its time
+            self._last_tick_ms = self._clock.now_ms()
+            self._session = replace(session, since_ms=self._last_tick_ms + self._head_start_ms)
         self._announce()
 
     def _apply(self, kind: EventKind, transition: Callable[[Session, int], Session]) -> None:
@@ -270,13 +281,12 @@ class SessionRunner(QObject):
         return True
 
     def _schedule(self) -> None:
+        """Wait for what comes first: another second to be seen, or a part of one, the phase's end, a cue."""
         session, now_ms = self.session, self._clock.now_ms()
-        waits = [TICK_MS]
-        if not session.phase.manual:
-            waits.append(session.count_in_at(now_ms) + session.phase.duration_ms - session.elapsed_at(now_ms))
-        if (until_cue_ms := self._prompter.next_ms(session, now_ms)) is not None:
-            waits.append(until_cue_ms)
-        self._timer.start(max(0, min(waits)))
+        left_ms = session.count_in_at(now_ms) or session.remaining_at(now_ms)
+        wait_ms = (max(0, session.since_ms - now_ms) + left_ms) % self._tick_ms or self._tick_ms
+        until_cue_ms = self._prompter.next_ms(session, now_ms)
+        self._timer.start(wait_ms if until_cue_ms is None else min(wait_ms, until_cue_ms))
 
     def _write(self, kind: EventKind) -> None:
         self._scribe.write(self.session, self.facts, kind)

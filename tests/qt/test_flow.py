@@ -160,7 +160,7 @@ def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     desk.runner.end()
 
 
-def test_a_whole_session_with_the_keyboard_alone(desk: Desk) -> None:
+def test_a_whole_session_with_the_keyboard_alone(desk: Desk, qtbot: QtBot) -> None:
     desk.flow.show_home()
     assert desk.sees(HomePage)
     desk.press(Qt.Key.Key_Return)
@@ -168,6 +168,7 @@ def test_a_whole_session_with_the_keyboard_alone(desk: Desk) -> None:
     assert "Left side." in desk.voice.ready
     desk.press(Qt.Key.Key_4, Qt.Key.Key_Return)
     assert desk.sees(SessionPage)
+    qtbot.waitUntil(lambda: desk.runner.is_active)
     desk.pass_time(desk.runner.session.timeline.total_ms)
     assert desk.sees(AfterPage)
     desk.press(Qt.Key.Key_2, Qt.Key.Key_Return)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtGui import QColor, QImage, QPalette, QRegion
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -321,3 +321,24 @@ def test_only_where_there_is_anything_is_painted_anew(
     (part,) = asked
     assert part.contains(QRect(0, 0, 96, 128)), "the left half has the colour"
     assert part.width() < 115, "the right half is transparent"
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_painting_what_changed_alone_leaves_nothing_of_before(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch, mirrored: bool
+) -> None:
+    screen.picture.resize(192, 128)
+    screen.play(REPEATING, 900, mirrored=mirrored)
+    painted = screen.seen()
+    asked: list[QRect] = []
+    monkeypatch.setattr(screen.picture, "update", asked.append)
+    compared = 0
+    for _ in range(30):
+        screen.instant_ms += 60
+        screen.picture._move()
+        if asked:
+            part = asked.pop()
+            screen.picture.render(painted, part.topLeft(), QRegion(part), QWidget.RenderFlag(0))
+            assert painted == screen.seen()
+            compared += 1
+    assert compared > 10

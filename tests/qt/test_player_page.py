@@ -240,13 +240,14 @@ def test_a_longer_caption_moves_nothing(page: PlayerPage) -> None:
 
 def test_what_has_not_changed_is_not_painted_again(page: PlayerPage, monkeypatch: pytest.MonkeyPatch) -> None:
     show(page, LEFT, 7_000)
+    page.grab()
     touched: list[str] = []
     for child in page.findChildren(QWidget):
         name = type(child).__name__
         if isinstance(child, QLabel | QPushButton):
             monkeypatch.setattr(child, "setText", touched.append)
         elif isinstance(child, TimeRing | SessionBar | SideSign | Picture):
-            monkeypatch.setattr(child, "update", lambda name=name: touched.append(name))
+            monkeypatch.setattr(child, "update", lambda _part=None, name=name: touched.append(name))
     show(page, LEFT, 7_000)
     assert touched == []
     show(page, LEFT, 7_100)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from coach.gui.figures import decoding, reels
-from coach.gui.figures.decoding import Take, Wire, body_of
+from coach.gui.figures.decoding import Take, Wire, body_of, cells_of, change_of
 from coach.gui.figures.reels import Reel, Reels
 from tests.helpers.figures import NINE_FRAMES, place_of
 
@@ -256,6 +256,12 @@ def test_where_there_is_anything_to_be_seen_is_known(qtbot: QtBot, tmp_path: Pat
 def test_an_empty_frame_has_nothing_to_be_seen() -> None:
     frame = QImage(60, 40, QImage.Format.Format_ARGB32_Premultiplied)
     frame.fill(0)
-    assert body_of(frame).isEmpty()
+    empty = cells_of(frame)
+    assert body_of(empty).isEmpty()
     frame.setPixelColor(59, 39, QColor("red"))
-    assert body_of(frame).contains(QRectF(59 / 60, 39 / 40, 1 / 60, 1 / 40))
+    corner = QRectF(59 / 60, 39 / 40, 1 / 60, 1 / 40)
+    assert body_of(cells_of(frame)).contains(corner)
+    changed = change_of(empty, cells_of(frame))
+    assert changed.contains(corner)
+    assert changed.width() * changed.height() < 0.01
+    assert change_of(cells_of(frame), cells_of(frame)).isEmpty()

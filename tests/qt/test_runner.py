@@ -12,7 +12,8 @@ from coach.domain.record import ExerciseStatus, Moment, Rating, Region, SessionS
 from coach.domain.recording import Facts
 from coach.domain.terms import Verbosity
 from coach.domain.verbosity import is_heard
-from coach.runtime.runner import SessionRunner
+from coach.runtime.prompter import AHEAD_MS
+from coach.runtime.runner import STALL_MS, TICK_MS, UNSEEN_TICK_MS, SessionRunner
 from tests.helpers.fakes import BEGINNING, FakeClock, FakeJournal, FakeKeepAwake, FakeVoice
 from tests.helpers.routines import EXERCISES, Pacing, compile_routine, make_routine, spoken_phrases
 
@@ -81,6 +82,60 @@ def test_a_pause_before_time_runs_takes_the_first_cue_back(heard_ms: int) -> Non
     assert world.runner.session.elapsed_at(world.clock.now_ms()) == 0
     first = world.timeline.phases[0].cues[0].text
     assert world.voice.heard == [first, "(hush)", "(hush)", first]
+
+
+def test_what_writing_down_the_start_takes_is_not_taken_from_the_session() -> None:
+    world = World(head_start_ms=300)
+    world.runner.end()
+    save = world.journal.save
+
+    def save_slowly(*what: object) -> None:
+        world.clock.advance(2 * STALL_MS)
+        save(*what)
+
+    world.journal.save = save_slowly
+    world.runner.start(world.timeline, FACTS)
+    world.journal.save = save
+    world.pass_time(300)
+    assert world.runner.session.is_running
+    assert world.stalls == []
+    assert world.runner.session.elapsed_at(world.clock.now_ms()) == 0
+
+
+@pytest.mark.parametrize("is_seen", [True, False])
+def test_time_is_looked_at_when_a_second_has_passed_and_when_a_cue_is_to_be_given(is_seen: bool) -> None:
+    world = World(head_start_ms=300)
+    world.runner.set_seen(is_seen)
+    timer = world.runner._timer
+    looked: list[int] = []
+    while world.runner.is_active and world.runner.session.index < 2:
+        wait_ms = timer.interval()
+        world.clock.advance(wait_ms)
+        world.runner.tick()
+        session, now_ms = world.runner.session, world.clock.now_ms()
+        looked.append(session.timeline.total_ms - session.left_at(now_ms))
+        assert 0 < wait_ms <= (TICK_MS if is_seen else UNSEEN_TICK_MS)
+    phase = world.timeline.phases[1]
+    seconds = {phase.end_ms - ms for ms in range(1_000, phase.duration_ms, 1_000)}
+    assert seconds <= {*looked}, "the digits change on the second"
+    ahead = {phase.start_ms + cue.at_ms - AHEAD_MS for cue in phase.cues}
+    assert {ms for ms in ahead if ms >= phase.start_ms} <= {*looked}
+    planned = [cue for one in world.timeline.phases[:2] for cue in one.cues]
+    wanted = [cue.text if cue.lasts_ms else f"({cue.text})" for cue in planned]
+    assert world.voice.heard[: len(wanted)] == wanted
+
+
+def test_a_session_that_nobody_sees_is_looked_at_less_often(world: World) -> None:
+    world.pass_time(2_000)
+    world.runner.set_seen(False)
+    waits = []
+    for _ in range(6):
+        waits.append(world.runner._timer.interval())
+        world.clock.advance(waits[-1])
+        world.runner.tick()
+    assert max(waits) == UNSEEN_TICK_MS
+    world.runner.set_seen(True)
+    assert world.runner._timer.interval() <= TICK_MS
 
 
 def test_every_cue_is_heard_once_and_in_order(world: World) -> None:

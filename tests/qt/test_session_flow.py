@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 import pytest
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.domain.cues import Purpose
@@ -33,6 +33,7 @@ from coach.runtime.runner import SessionRunner
 from tests.helpers.desk import ENTER, press
 from tests.helpers.fakes import FakeClock, FakeJournal, FakeKeepAwake, FakeVoice
 from tests.helpers.routines import EXERCISES, FIGURE_FOUR, make_routine, make_timeline
+from tests.helpers.waiting import wait_until
 
 KNOWN = EXERCISES | {
     "figure-four": FIGURE_FOUR.model_copy(update={"easier": Variant(text="Keep the {side} foot down.")})
@@ -86,8 +87,13 @@ class Stage:
         """Come to the first hold, four seconds in."""
         self.flow.begin(CHOICE)
         self.page(BeforePage).started.emit(answers)
+        wait_until(self.has_begun)
         self.runner.go_on()
         self.pass_time(4_000)
+
+    def has_begun(self) -> bool:
+        QApplication.processEvents()
+        return self.runner.is_active
 
     def pass_time(self, ms: int) -> None:
         """Let time pass in whole seconds."""
@@ -305,6 +311,7 @@ def test_the_next_session_knows_what_hurt(stage: Stage) -> None:
     assert stage.reads("Last time, “Figure four” hurt (6), and you left it: the easier version is shown.")
     stage.page(BeforePage).started.emit(FINE)
     assert stage.reads("Easier: Keep the left foot down.")
+    wait_until(stage.has_begun)
     stage.runner.skip_exercise()
     assert not stage.reads("Easier:")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,7 +19,8 @@ from coach.gui.pages.session_page import SessionPage
 from coach.gui.theme import Theme
 from coach.gui.views.player_view import clock_text
 from coach.gui.widgets.picture import Picture
-from coach.runtime.runner import SessionRunner
+from coach.gui.widgets.time_ring import TimeRing
+from coach.runtime.runner import STALL_MS, SessionRunner
 from tests.helpers.desk import ENTER, ESCAPE, KEYPAD_ENTER, LEFT, RIGHT, SHIFT, SPACE, press, put_up
 from tests.helpers.fakes import BEGINNING, FakeClock, FakeJournal, FakeKeepAwake, FakeVoice
 from tests.helpers.routines import EXERCISES, FIGURE_FOUR, FOLD, make_timeline
@@ -56,6 +57,7 @@ class Stage:
         put_up(self.qtbot, self.window)
         self.page.enter()
         self.page.begin(TIMELINE, Facts("s", BEGINNING), KNOWN, is_gentle=is_gentle)
+        self.qtbot.waitUntil(lambda: self.runner.is_active)
 
     def press(self, *keys: Qt.Key | str, modifier: Qt.KeyboardModifier | None = None) -> None:
         press(self.qtbot, self.window, *keys, **({"modifier": modifier} if modifier else {}))
@@ -450,3 +452,69 @@ def test_the_next_page_keeps_the_focus_that_it_took(stage: Stage) -> None:
     stage.runner.finished.connect(stage.field.setFocus)
     stage.press(ESCAPE, "e")
     assert stage.field.hasFocus()
+
+
+# How a session begins
+
+
+def test_time_begins_once_the_session_has_been_painted(qtbot: QtBot, theme: Theme) -> None:
+    stage = Stage(qtbot, theme)
+    painted: list[int] = []
+
+    class Slow(QObject):
+        """Has the first paint take longer than a session may stand still."""
+
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.Paint and not painted:
+                stage.clock.advance(2 * STALL_MS)
+                painted.append(stage.clock.now_ms())
+            return False
+
+    slow = Slow()
+    put_up(qtbot, stage.window)
+    stage.page.enter()
+    stage.page.begin(TIMELINE, Facts("s", BEGINNING), KNOWN, is_gentle=False)
+    stage.page.findChild(TimeRing).installEventFilter(slow)
+    assert stage.reads("Figure four"), "it is shown before its time begins"
+    assert not stage.runner.is_active
+    qtbot.waitUntil(lambda: stage.runner.is_active)
+    assert painted == [stage.runner.session.since_ms]
+    stage.clock.advance(100)
+    stage.runner.tick()
+    assert stage.is_running
+    assert stage.runner.session.elapsed_at(stage.clock.now_ms()) == 100
+    stage.runner.end()
+
+
+def test_a_key_before_the_first_paint_is_not_lost(qtbot: QtBot, theme: Theme) -> None:
+    stage = Stage(qtbot, theme)
+    put_up(qtbot, stage.window)
+    stage.page.enter()
+    stage.page.begin(TIMELINE, Facts("s", BEGINNING), KNOWN, is_gentle=False)
+    stage.press(SPACE)
+    assert stage.runner.is_active
+    assert not stage.is_running
+    QApplication.processEvents()
+    stage.press(SPACE)
+    assert stage.is_running, "and it has begun once"
+    stage.runner.end()
+
+
+def test_a_page_that_nobody_can_see_waits_for_no_paint(qtbot: QtBot, theme: Theme) -> None:
+    stage = Stage(qtbot, theme)
+    qtbot.addWidget(stage.window)
+    stage.page.begin(TIMELINE, Facts("s", BEGINNING), KNOWN, is_gentle=False)
+    assert stage.runner.is_active
+    stage.runner.end()
+
+
+def test_a_page_that_is_left_before_the_first_paint_begins_nothing(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach.gui.widgets.first_paint.LONGEST_MS", 1)
+    stage = Stage(qtbot, theme)
+    put_up(qtbot, stage.window)
+    stage.page.begin(TIMELINE, Facts("s", BEGINNING), KNOWN, is_gentle=False)
+    stage.page.leave()
+    qtbot.wait(5)
+    assert not stage.runner.is_active

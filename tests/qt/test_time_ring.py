@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QRegion
 from pytestqt.qtbot import QtBot
 
 from coach.gui.theme import Theme
@@ -18,6 +19,12 @@ def ring(theme: Theme) -> TimeRing:
 
 def show(ring: TimeRing, progress: float, digits: str = "", *, is_work: bool = True) -> None:
     ring.show_time(digits, progress, is_work=is_work, is_still=False)
+
+
+def differing(one: QImage, other: QImage) -> int:
+    """Return how many pixels of two pictures differ by more than smooth edges of arcs of other lengths do."""
+    pairs = zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)
+    return sum(abs(byte - wanted) > 80 for byte, wanted in pairs)
 
 
 def quarter(column: int, row: int) -> QRect:
@@ -98,14 +105,35 @@ def test_the_seconds_are_told_to_a_screen_reader(ring: TimeRing) -> None:
     assert ring.accessibleName() == "15"
 
 
-def test_only_what_changed_is_painted(ring: TimeRing, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_changed_is_painted(qtbot: QtBot, ring: TimeRing, monkeypatch: pytest.MonkeyPatch) -> None:
     show(ring, 0.5, "15")
-    paints: list[bool] = []
-    monkeypatch.setattr(ring, "update", lambda: paints.append(True))
+    painted(qtbot, ring, SIDE, SIDE)
+    asked: list[QRect | None] = []
+    monkeypatch.setattr(ring, "update", lambda part=None: asked.append(part))
     show(ring, 0.5, "15")
-    assert paints == []
-    show(ring, 0.5, "14")
-    show(ring, 0.6, "14")
-    show(ring, 0.6, "14", is_work=False)
-    ring.show_time("14", 0.6, is_work=False, is_still=True)
-    assert len(paints) == 4
+    show(ring, 0.5001, "15")
+    assert asked == [], "less than a pixel"
+    show(ring, 0.505, "15")
+    part = asked.pop()
+    assert part
+    assert max(part.width(), part.height()) < SIDE / 6
+    show(ring, 0.505, "14")
+    show(ring, 0.505, "14", is_work=False)
+    ring.show_time("14", 0.505, is_work=False, is_still=True)
+    assert asked == [None, None, None]
+
+
+@pytest.mark.parametrize("size", [(SIDE, SIDE), (400, 128)])
+def test_painting_what_passed_alone_leaves_nothing_of_before(
+    qtbot: QtBot, ring: TimeRing, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    show(ring, 0.0, "30")
+    image = painted(qtbot, ring, *size)
+    asked: list[QRect] = []
+    monkeypatch.setattr(ring, "update", asked.append)
+    for step in range(1, 61):
+        show(ring, step / 61, "30")
+        (part,) = asked
+        asked.clear()
+        ring.render(image, part.topLeft(), QRegion(part))
+        assert differing(image, repainted(ring)) == 0, step

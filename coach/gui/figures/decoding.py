@@ -1,5 +1,6 @@
 """Decoding the frames of a figure: a function that runs on a thread of Qt's pool."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -11,6 +12,8 @@ CELLS = 48
 """Into so many columns and rows a frame is cut to find out where there is anything to be seen."""
 MOST_BYTES = 96 * 2**20
 """What the frames of one figure may take; where they would take more, they are decoded smaller."""
+
+Cells = Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +31,27 @@ class Take:
         return (self.path, self.first) == (other.path, other.first)
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A decoded frame, and, as shares of its size, where there is anything to be seen, and anything new.
+
+    Both parts may be a little larger than need be. `changed` is where it differs from the frame before.
+    """
+
+    image: QImage
+    body: QRectF
+    changed: QRectF
+
+
 class Wire(QObject):
     """Brings what has been decoded to the thread of the window.
 
     Signals:
-        decoded: a frame is there; carries its Take, its index in the file, its QImage, and as a QRectF which
-            part of it there is to be seen.
+        decoded: a frame is there; carries its Take, its index in the file, and the Frame.
         ended: no more frames of that Take will come.
     """
 
-    decoded = Signal(object, int, object, object)
+    decoded = Signal(object, int, object)
     ended = Signal(object)
 
 
@@ -45,13 +59,16 @@ def decode(take: Take, wire: Wire, cancelled: Event) -> None:
     """Report the frames of `take` by `wire` until all are there, the file ends or `cancelled` is set."""
     reader = QImageReader(str(take.path))
     reader.setScaledSize(fitting(reader.size(), take))
+    before: Cells = ()
     for index in range(take.first + take.count):
-        frame = reader.read()
-        if cancelled.is_set() or frame.isNull():
+        image = reader.read()
+        if cancelled.is_set() or image.isNull():
             break
         if index >= take.first:
-            frame = frame.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-            wire.decoded.emit(take, index, frame, body_of(frame))
+            image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+            cells = cells_of(image)
+            wire.decoded.emit(take, index, Frame(image, body_of(cells), change_of(before, cells)))
+            before = cells
     wire.ended.emit(take)
 
 
@@ -62,16 +79,28 @@ def fitting(original: QSize, take: Take) -> QSize:
     return size * (MOST_BYTES / needed) ** 0.5 if needed > MOST_BYTES else size
 
 
-def body_of(frame: QImage) -> QRectF:
-    """Return the part of a frame that has all there is to be seen, or a little more, as shares of it."""
+def cells_of(image: QImage) -> Cells:
+    """Return the colour of each cell of an image, row by row."""
     smooth = Qt.TransformationMode.SmoothTransformation
-    small = frame.scaled(CELLS, CELLS, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
-    alpha = small.convertToFormat(QImage.Format.Format_Alpha8)
-    seen = [divmod(place, CELLS) for place, share in enumerate(bytes(alpha.constBits())) if share]
-    if not seen:
+    small = image.scaled(CELLS, CELLS, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    return memoryview(small.constBits()).cast("I").tolist()
+
+
+def body_of(cells: Cells) -> QRectF:
+    """Return the part of a frame that has all there is to be seen, as shares of it."""
+    return _box([place for place, colour in enumerate(cells) if colour])
+
+
+def change_of(before: Cells, cells: Cells) -> QRectF:
+    """Return the part of a frame that has all in which it differs from the one before, as shares of it."""
+    return _box([place for place, (old, new) in enumerate(zip(before, cells, strict=False)) if old != new])
+
+
+def _box(places: Sequence[int]) -> QRectF:
+    if not places:
         return QRectF()
-    rows, columns = [row for row, _column in seen], [column for _row, column in seen]
+    rows, columns = [place // CELLS for place in places], [place % CELLS for place in places]
     # What fills less than 1/256 of a cell is not found: a cell around all of it has room for that.
-    cells = QRect(min(columns), min(rows), max(columns) - min(columns) + 1, max(rows) - min(rows) + 1)
-    cells = cells.adjusted(-1, -1, 1, 1) & QRect(0, 0, CELLS, CELLS)
-    return QRectF(cells.x() / CELLS, cells.y() / CELLS, cells.width() / CELLS, cells.height() / CELLS)
+    box = QRect(min(columns), min(rows), max(columns) - min(columns) + 1, max(rows) - min(rows) + 1)
+    box = box.adjusted(-1, -1, 1, 1) & QRect(0, 0, CELLS, CELLS)
+    return QRectF(box.x() / CELLS, box.y() / CELLS, box.width() / CELLS, box.height() / CELLS)

@@ -1,13 +1,14 @@
 """The frames of the figure that is seen and of the one that comes next, decoded ahead."""
 
 from collections import OrderedDict
-from functools import partial
+from functools import partial, reduce
+from math import ceil, floor
 from threading import Event
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from coach.gui.figures.decoding import Take, Wire, decode
+from coach.gui.figures.decoding import Frame, Take, Wire, decode
 
 _MOST_SCALED = 4
 _LAST_FRAME_MS = 1_000
@@ -21,19 +22,26 @@ class Reel:
         self.is_complete = False
         self._body = QRectF()
         self._frames: dict[int, tuple[QImage, bool]] = {}
+        self._changes: dict[int, QRectF] = {}
         self._scaled: OrderedDict[tuple[int, int, int, bool], QImage] = OrderedDict()
 
-    def add(self, index: int, frame: QImage, body: QRectF) -> None:
-        """Take up a decoded frame, of which `body` is all that is to be seen, as shares of its size."""
-        self._frames[index] = frame, False
-        self._body = self._body.united(body)
+    def add(self, index: int, frame: Frame) -> None:
+        """Take up a decoded frame."""
+        self._frames[index] = frame.image, False
+        self._changes[index] = frame.changed
+        self._body = self._body.united(frame.body)
 
     def body(self, *, mirrored: bool = False) -> QRectF:
         """Return where there is anything to be seen in any frame so far, as shares of their size."""
-        body = QRectF(self._body)
-        if mirrored:
-            body.moveLeft(1 - self._body.right())
-        return body
+        return _turned(self._body, mirrored=mirrored)
+
+    def changed(self, one: float, other: float, *, mirrored: bool = False) -> QRectF:
+        """Return where what is seen at two places among the frames may differ, as shares of their size."""
+        passed = range(floor(min(one, other)) + 1, ceil(max(one, other)) + 1)
+        if any(index not in self._changes for index in passed):
+            return self.body(mirrored=mirrored)
+        changes = reduce(QRectF.united, (self._changes[index] for index in passed), QRectF())
+        return _turned(changes, mirrored=mirrored)
 
     def frame(self, index: int, room: QSize, *, mirrored: bool = False) -> QImage | None:
         """Return a frame to fit into `room`, in device pixels; None if it has not been decoded.
@@ -59,6 +67,11 @@ class Reel:
             if len(self._scaled) > _MOST_SCALED:
                 self._scaled.popitem(last=False)
         return self._scaled[key]
+
+
+def _turned(part: QRectF, *, mirrored: bool) -> QRectF:
+    left = 1 - part.right() if mirrored else part.left()
+    return QRectF(left, part.top(), part.width(), part.height())
 
 
 class Reels(QObject):
@@ -132,9 +145,9 @@ class Reels(QObject):
     def _has(self, take: Take) -> bool:
         return any(reel and reel.take == take for reel in (self._shown, self._coming))
 
-    def _take_up(self, take: Take, index: int, frame: QImage, body: QRectF) -> None:
+    def _take_up(self, take: Take, index: int, frame: Frame) -> None:
         if self._running and self._running.take == take:
-            self._running.add(index, frame, body)
+            self._running.add(index, frame)
             if take == self._wanted:
                 self.arrived.emit()
 

@@ -1,14 +1,16 @@
 """A session on the screen: the player or the floor view, its keys, and what may lie over it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWindowStateChangeEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from coach.domain.bookmark import Unfinished
 from coach.domain.exercise import Exercise
 from coach.domain.recording import Facts
+from coach.domain.session import Session, start_session
 from coach.domain.timeline import Timeline
 from coach.gui.dialogs.player_overlays import EndOverlay, HelpOverlay
 from coach.gui.figures.pictures import Pictures
@@ -17,6 +19,7 @@ from coach.gui.pages.player_page import PlayerPage
 from coach.gui.player_keys import Order, order_of
 from coach.gui.theme import Theme
 from coach.gui.views.player_view import REST_IMAGE, derive_view
+from coach.gui.widgets.first_paint import FirstPaint
 from coach.runtime.runner import SessionRunner
 
 
@@ -43,6 +46,8 @@ class SessionPage(QWidget):
         self._exercises: Mapping[str, Exercise] = {}
         self._easier_steps: frozenset[int] = frozenset()
         self._resumes = False
+        self._coming: Session | None = None
+        self._begin_time: Callable[[], None] = lambda: None
         self._player = PlayerPage(theme, pictures)
         self._floor = FloorView(theme, pictures)
         self._floor.clicked.connect(lambda: self._obey(Order.PAUSE))
@@ -54,6 +59,8 @@ class SessionPage(QWidget):
         self._end = EndOverlay(self)
         self._end.answered.connect(self._answer_end)
         self._player.ordered.connect(self._obey)
+        self._first_paint = FirstPaint(self)
+        self._first_paint.painted.connect(self._start)
         runner.changed.connect(self._render)
         runner.time_passed.connect(self._render)
 
@@ -67,14 +74,19 @@ class SessionPage(QWidget):
         eased: Collection[str] = (),
         first_step: int = 0,
     ) -> None:
-        """Start a session of `timeline`, at that step.
+        """Show a session of `timeline`, at that step; its time begins once it has been painted.
 
-        The easier variant is shown of every exercise in a gentle one, else of those that are `eased`.
+        What the page and its first paint take on a busy machine is thus not taken from the session.
+        A key or a click before that begins it at once. The easier variant is shown of every exercise in a
+        gentle one, else of those that are `eased`.
         """
         self._show(timeline, exercises, is_gentle=is_gentle)
         steps = (phase.step for phase in timeline.phases if phase.exercise in eased)
         self._easier_steps |= frozenset(steps)
-        self._runner.start(timeline, facts, first_step)
+        self._begin_time = partial(self._runner.start, timeline, facts, first_step)
+        self._coming = start_session(timeline, self._runner.now_ms(), first_step)
+        self._render()
+        self._first_paint.wait()
 
     def take_up(
         self, unfinished: Unfinished, timeline: Timeline, facts: Facts, exercises: Mapping[str, Exercise]
@@ -95,6 +107,7 @@ class SessionPage(QWidget):
 
     def ask_to_end(self) -> None:
         """Pause, and ask whether to end the session."""
+        self._start()
         if self._end.isVisible() or not self._runner.is_active:
             return
         self._help.hide()
@@ -125,6 +138,8 @@ class SessionPage(QWidget):
 
     def leave(self) -> None:
         """Give the keyboard back."""
+        self._coming = None
+        self._first_paint.stop()
         if application := QApplication.instance():
             application.removeEventFilter(self)
         self._help.hide()
@@ -138,11 +153,19 @@ class SessionPage(QWidget):
         self._easier_steps = frozenset(steps) if is_gentle else frozenset()
         self._views.setCurrentWidget(self._player)
 
+    def _start(self) -> None:
+        """Let the time of the session that is to come begin, if there is one."""
+        if self._coming:
+            self._coming = None
+            self._first_paint.stop()
+            self._begin_time()
+
     def _render(self) -> None:
-        if not self._runner.is_active or self.window().isMinimized():
+        session = self._coming or (self._runner.session if self._runner.is_active else None)
+        if session is None or self.window().isMinimized():
             return
-        now_ms = self._runner.now_ms()
-        session, rest_image = self._runner.session, REST_IMAGE if self._pictures.has(REST_IMAGE) else None
+        now_ms = session.since_ms if self._coming else self._runner.now_ms()
+        rest_image = REST_IMAGE if self._pictures.has(REST_IMAGE) else None
         view = derive_view(session, now_ms, self._exercises, self._easier_steps, rest_image)
         if self._is_floor():
             self._floor.show_view(view)
@@ -150,6 +173,7 @@ class SessionPage(QWidget):
             self._player.show_view(view, session.timeline)
 
     def _obey(self, order: Order) -> None:
+        self._start()
         runner = self._runner
         match order:
             case Order.PAUSE:
@@ -220,14 +244,15 @@ class SessionPage(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the session's keys before any widget does, unless a dialog is open."""
-        kind = event.type()
-        if kind is QEvent.Type.WindowStateChange and watched is self.window():
+        if isinstance(event, QWindowStateChangeEvent) and watched is self.window():
+            self._runner.set_seen(not self.window().isMinimized())
             self._render()  # what changed while nobody could see it
-        if kind is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        # Every event of the program comes by here: asking for its type would cost more than all else.
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return False
         if QApplication.activeModalWidget():
             return super().eventFilter(watched, event)
-        if not self._runner.is_active or not self.isVisible():
+        if not (self._runner.is_active or self._coming) or not self.isVisible():
             return super().eventFilter(watched, event)
         if self._end.isVisible():
             return self._answer_key(event) or super().eventFilter(watched, event)

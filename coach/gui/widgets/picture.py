@@ -1,10 +1,20 @@
 """A picture of an exercise, still or moving, or words where there is none."""
 
+from collections import OrderedDict
 from collections.abc import Callable
 from time import monotonic_ns
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
-from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QShowEvent,
+    QWindowStateChangeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.domain.motion import Motion, Movement, key_place_at, place_at
@@ -21,6 +31,8 @@ _LEAST_CHANGE = 1 / 16
 """The part of a frame from which on a change is worth painting."""
 _ALONE = 0.2
 """The part of the way to the next frame on which a frame is seen alone; the same before the next."""
+_MOST_GROUNDED = 3
+"""Two frames are seen at once, and one of them again with the next."""
 _LEAST = QSize(12 * GRID, 8 * GRID)
 
 
@@ -48,10 +60,10 @@ class Picture(QWidget):
         self._movement: Movement | None = None
         self._began_ms = 0
         self._stopped_ms: int | None = None
-        self._painted_place = -1.0
+        self._place = 0.0
         self._own_ground: QColor | None = None
-        self._between = QImage()
-        self._body = QRect()
+        self._grounded: OrderedDict[tuple[int, ...], QImage] = OrderedDict()
+        self._standing = QRectF()
         self._timer = QTimer(self, interval=FRAME_MS)
         self._timer.timeout.connect(self._move)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -93,6 +105,7 @@ class Picture(QWidget):
 
     def _change(self) -> None:
         self._run()
+        self._find_place()
         self.update()
 
     def _run(self) -> None:
@@ -106,11 +119,23 @@ class Picture(QWidget):
             self._timer.stop()
 
     def _move(self) -> None:
-        motion = self._pictures.motion(self._image)
-        if motion and abs(self._place(motion) - self._painted_place) >= _LEAST_CHANGE:
-            self.update(self._body)
+        """Have painted anew what differs from what was to be seen before, if that is worth it."""
+        motion, before = self._pictures.motion(self._image), self._place
+        if motion is None or abs(self._place_now(motion) - before) < _LEAST_CHANGE:
+            return
+        self._find_place()
+        if reel := self._reel():
+            changed = reel.changed(before, self._place, mirrored=self._is_turned(motion))
+            self.update(_part_of(self._standing, changed).toAlignedRect())
 
-    def _place(self, motion: Motion) -> float:
+    def _find_place(self) -> None:
+        if motion := self._pictures.motion(self._image):
+            self._place = self._place_now(motion)
+
+    def _is_turned(self, motion: Motion) -> bool:
+        return self._is_mirrored and motion.is_mirrored(Side.LEFT)
+
+    def _place_now(self, motion: Motion) -> float:
         """Return what is to be seen now, as a place among the frames; without a movement the end position."""
         if self._movement is None:
             return motion.end()
@@ -119,42 +144,50 @@ class Picture(QWidget):
             return float(round(find(motion, self._movement, self._stopped_ms)))
         return _crisp(find(motion, self._movement, self._now_ms() - self._began_ms))
 
-    def _paint_frames(self, painter: QPainter) -> bool:
-        """Draw what is seen now of a moving picture; False if its still is the best there is."""
+    def _paint_frames(self, painter: QPainter, asked: QRegion) -> bool:
+        """Draw what is seen now of a moving picture, where `asked`; False if its still is the best."""
         motion, reel, room = self._pictures.motion(self._image), self._reel(), self._room()
         if reel is None or motion is None:
             return False
-        place = self._painted_place = self._place(motion)
-        index, share = int(place), place % 1
-        is_mirrored = self._is_mirrored and motion.is_mirrored(Side.LEFT)
+        if asked == QRegion(self.rect()):
+            self._find_place()  # elsewhere nothing is left of what was seen before
+        index, share = int(self._place), self._place % 1
+        is_mirrored = self._is_turned(motion)
         frame = reel.frame(index, room, mirrored=is_mirrored)
         if frame is None:
             return False
         following = reel.frame(index + 1, room, mirrored=is_mirrored) if share else None
         body = reel.body(mirrored=is_mirrored)
         part = _part_of(QRectF(frame.rect()), body).toAlignedRect() & frame.rect()
-        if following:
-            frame = self._blend(frame, following, share, part)
-        if self._movement:
-            painter.fillRect(self.rect(), self._ground())
         ratio = self.devicePixelRatioF()
         standing = standing_place(QRectF(self.rect()), frame, ratio)
         target = QRectF(QPointF(part.topLeft()) / ratio + standing.topLeft(), QSizeF(part.size()) / ratio)
-        painter.drawImage(target, frame, QRectF(part))
-        self._body = target.toAlignedRect()
+        self._standing = standing
+        if self._movement is None:
+            painter.drawImage(target, frame, QRectF(part))
+            return True
+        if not target.contains(QRectF(asked.boundingRect())):
+            painter.fillRect(self.rect(), self._ground())
+        painter.drawImage(target, self._on_ground(frame, part))
+        if following:
+            painter.setOpacity(share)
+            painter.drawImage(target, self._on_ground(following, part))
         return True
 
-    def _blend(self, frame: QImage, following: QImage, share: float, part: QRect) -> QImage:
-        """Return what is seen between two frames: as transparent as they are, but never more."""
-        if self._between.size() != frame.size():
-            self._between = QImage(frame.size(), QImage.Format.Format_ARGB32_Premultiplied)
-        painter = QPainter(self._between)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.drawImage(part, frame, part)
-        painter.setOpacity(share)
-        painter.drawImage(part, following, part)
-        painter.end()
-        return self._between
+    def _on_ground(self, frame: QImage, part: QRect) -> QImage:
+        """Return that part of a frame on the ground: opaque, it is quickly drawn, and over another."""
+        key = frame.cacheKey(), self._ground().rgb(), part.x(), part.y(), part.width(), part.height()
+        if key not in self._grounded:
+            image = QImage(part.size(), QImage.Format.Format_RGB32)
+            image.fill(self._ground())
+            painter = QPainter(image)
+            painter.drawImage(QPoint(), frame, part)
+            painter.end()
+            self._grounded[key] = image
+            if len(self._grounded) > _MOST_GROUNDED:
+                self._grounded.popitem(last=False)
+        self._grounded.move_to_end(key)
+        return self._grounded[key]
 
     def _reel(self) -> Reel | None:
         """Return the frames to show: all of them if it moves, and the end position of a large still."""
@@ -173,10 +206,10 @@ class Picture(QWidget):
         """Ask for little, and take what is left."""
         return self.minimumSize().expandedTo(_LEAST)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture or the words."""
         painter = QPainter(self)
-        if self._paint_frames(painter):
+        if self._paint_frames(painter, event.region()):
             return
         if self.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent):
             painter.fillRect(self.rect(), self._ground())
@@ -199,11 +232,11 @@ class Picture(QWidget):
         self.window().removeEventFilter(self)
         self._run()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Stand still while the window is minimised."""
-        if event.type() is QEvent.Type.WindowStateChange:
+        if isinstance(event, QWindowStateChangeEvent):
             self._run()
-        return super().eventFilter(watched, event)
+        return False
 
 
 def _part_of(whole: QRectF, shares: QRectF) -> QRectF:
