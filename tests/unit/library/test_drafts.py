@@ -1,4 +1,4 @@
-"""Drafts of exercises: whatever is edited, the text says it and keeps its comments; going back finds it all."""
+"""Drafts of exercises: whatever is edited, the text says it, and comments stay; going back finds it all."""
 
 from collections.abc import Callable
 from pathlib import Path
