@@ -64,7 +64,7 @@ def test_a_routine_is_saved_as_audio_from_its_page(screen: Screen, tmp_path: Pat
     program.own("preferences.toml", 'rate = 300\nverbosity = "silent"\n')
     saved, wanted = program.home / "quick-cooldown.wav", program.home / "wanted.wav"
     with program.started("run", "quick-cooldown") as window:
-        window.press("shift+Tab", "space")
+        window.press("shift+Tab", "shift+Tab", "space")
         window.wait(lambda: screen.ask("search", "--name", "^Save as audio"))
         screen.ask("key", "Return")
         window.wait(saved.exists, within_s=60)

@@ -313,3 +313,14 @@ def test_a_title_that_is_too_long_for_one_line_has_two(page: RoutinePage, qtbot:
     qtbot.waitUntil(lambda: heights()[0] == heights()[1])
     view.setFixedWidth(500)
     qtbot.waitUntil(lambda: heights()[0] > heights()[1])
+
+
+def test_tab_goes_the_way_the_page_is_read(qtbot: QtBot, page: RoutinePage) -> None:
+    page.show_choice(replace(choice_of(PLAN), is_own=True, is_kept=True))
+    button(page, "Back").setFocus()
+    names = ["Change…", "Make a copy…", "Save as audio…", "Delete", "Start", "Start at this step"]
+    for name in names:
+        press(qtbot, page, TAB)
+        assert page.focusWidget() is button(page, name)
+    press(qtbot, page, TAB)
+    assert page.focusWidget() is steps(page)

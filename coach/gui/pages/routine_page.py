@@ -1,6 +1,7 @@
 """The page of one routine: its steps, and a preview of each."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -189,3 +190,7 @@ class RoutinePage(QWidget):
         page.addLayout(bar)
         page.addLayout(contents, 1)
         put_centred(self, column)
+        seen = [self._back, self._change, self._copy, self._audio, self._delete]
+        seen += [self._start, self._start_here, self._other_way]
+        for before, after in pairwise([*seen, self._steps]):
+            self.setTabOrder(before, after)
