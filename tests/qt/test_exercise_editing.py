@@ -461,6 +461,18 @@ def test_closing_the_window_asks_for_the_exercise_and_then_for_the_routine(desk:
     assert saved(desk.file)["cues"] == {"setup": "Lean on a wall.", "fix": "Knees over feet."}
 
 
+def test_another_page_that_is_shown_meanwhile_loses_nothing(desk: Desk) -> None:
+    desk.change("Wall sit")
+    assert not desk.flow.has_changes
+    desk.type_in("Check", "Knees over feet.")
+    assert desk.flow.has_changes
+    desk.window.show_page(QLabel("asked for by another start"))
+    desk.window.close()
+    assert desk.says("What you changed in “Wall sit” is not saved.")
+    desk.click("Go on editing")
+    assert isinstance(desk.page, ExercisePage)
+
+
 def test_a_new_routine_may_begin_with_a_new_exercise(desk: Desk) -> None:
     desk.flow.new_requested.emit()
     desk.press("n", modifier=CONTROL)

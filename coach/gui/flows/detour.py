@@ -40,6 +40,11 @@ class Detour(QObject):
         flow.deleted.connect(self._note_gone)
         flow.restored.connect(self._restore)
 
+    @property
+    def has_changes(self) -> bool:
+        """Whether there is something in the exercise that is not saved."""
+        return self._flow.has_changes
+
     def forget(self) -> None:
         """Know of no routine, nor of an exercise in it."""
         self.is_from_routine = self.is_away = False

@@ -95,6 +95,11 @@ class EditorFlow(QObject):
         window.objections.append(self._may_close)
 
     @property
+    def has_changes(self) -> bool:
+        """Whether there is something in the routine, or in an exercise for it, that is not saved."""
+        return bool(self._edited and self._edited.is_changed) or self._detour.has_changes
+
+    @property
     def open_routine(self) -> Routine | None:
         """The routine that is left for a moment, to make or change an exercise."""
         return self._edited.routine if self._edited and self._detour.is_from_routine else None
@@ -238,8 +243,9 @@ class EditorFlow(QObject):
         then()
 
     def _may_close(self) -> bool:
-        is_open = self._window.shows(self._page) or self._detour.is_away
-        if not is_open or not self._edited or not self._edited.is_changed:
+        if not self._edited or not self._edited.is_changed:
             return True
+        if not self._detour.is_away:
+            self._window.show_page(self._page)  # another one was asked for meanwhile
         self._leave(self._window.close)
         return False

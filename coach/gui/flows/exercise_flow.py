@@ -148,7 +148,8 @@ class ExerciseFlow(QObject):
         return self._edited is not None and self._window.shows(self._page)
 
     @property
-    def _has_changes(self) -> bool:
+    def has_changes(self) -> bool:
+        """Whether leaving the page would lose something."""
         edited = self._edited
         has_edits = edited is not None and edited.is_changed and not edited.is_as_begun
         return has_edits or (edited is not None and self._page.is_wrong)
@@ -182,7 +183,7 @@ class ExerciseFlow(QObject):
 
     def _leave(self, then: Callable[[], object]) -> None:
         """Leave the page, having asked what becomes of changes that are not saved."""
-        if not self._edited or not self._has_changes:
+        if not self._edited or not self.has_changes:
             then()
             return
         dialog = LeaveDialog(self._edited.exercise.title, self._window)
@@ -196,7 +197,8 @@ class ExerciseFlow(QObject):
         then()
 
     def _may_close(self) -> bool:
-        if not self._is_seen or not self._has_changes:
+        if not self.has_changes:
             return True
+        self._window.show_page(self._page)  # another one may have been asked for meanwhile
         self._leave(self._window.close)
         return False
