@@ -31,12 +31,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """Where a session stands: in which phase, how far, and which phases the user made how much longer."""
+    """Where a session stands: in which phase, how far, and which phases the user made how much longer.
+
+    `eased` are the steps that are done in their easier variant.
+    """
 
     plan: Plan
     phase: int
     elapsed_ms: int
     added_ms: tuple[tuple[int, int], ...] = ()
+    eased: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +60,13 @@ def shape_of(timeline: Timeline) -> str:
     return sha256(repr(told).encode()).hexdigest()[:16]
 
 
-def mark(session: Session, plan: Plan) -> Bookmark | None:
+def mark(session: Session, plan: Plan, eased: frozenset[int] = frozenset()) -> Bookmark | None:
     """Return the bookmark of `session`, settled up to now; None if it is over."""
     if session.is_over:
         return None
     phases = enumerate(session.timeline.phases)
     added = tuple((i, p.duration_ms - p.planned_ms) for i, p in phases if p.duration_ms != p.planned_ms)
-    return Bookmark(plan, session.index, session.elapsed_ms, added)
+    return Bookmark(plan, session.index, session.elapsed_ms, added, eased)
 
 
 def restore_session(timeline: Timeline, unfinished: Unfinished, now_ms: int, away_ms: int) -> Session:
@@ -74,7 +78,9 @@ def restore_session(timeline: Timeline, unfinished: Unfinished, now_ms: int, awa
     for index, by_ms in bookmark.added_ms:
         heard_ms = bookmark.elapsed_ms if index == bookmark.phase else -1
         timeline = timeline.extended(index, by_ms, heard_ms)
-    efforts = {e.phase: Effort(e.actual_ms, e.status, e.pain_during) for e in record.exercises}
+    efforts = {
+        e.phase: Effort(e.actual_ms, e.status, e.pain_during, e.leg_symptoms) for e in record.exercises
+    }
     if timeline.phases[bookmark.phase].is_work:
         effort = efforts.get(bookmark.phase, Effort(0, ExerciseStatus.PARTIAL))
         efforts[bookmark.phase] = replace(effort, status=ExerciseStatus.PARTIAL)

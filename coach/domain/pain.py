@@ -100,16 +100,17 @@ def asks_for_signs(hurt: Hurt) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class PastHurt:
-    """What hurt when an exercise was last done: the highest number given, and whether it was stopped."""
+    """What hurt when an exercise was last done: the highest number, whether it was stopped, and a leg."""
 
     exercise_id: str
     score: int | None
     is_stopped: bool
+    has_leg_symptoms: bool = False
 
     @property
     def asks_for_care(self) -> bool:
-        """Whether the easier variant is due: it was stopped, or hurt from 3 on."""
-        return self.is_stopped or (self.score is not None and self.score >= 3)
+        """Whether the easier variant is due: it was stopped, hurt from 3 on, or a leg told of nerves."""
+        return self.is_stopped or self.has_leg_symptoms or (self.score is not None and self.score >= 3)
 
 
 def judge_during(hurt: Hurt, before: int | None, main_region: Region | None) -> During:

@@ -66,7 +66,8 @@ class ExerciseRecord:
     """One `hold` or `reps` phase that was reached.
 
     `phase` is its place in the session's timeline and, with the session, its key; `step` counts the routine's
-    steps from 1, rests included; `set` counts from 1; `actual_ms` sums all attempts.
+    steps from 1, rests included; `set` counts from 1; `actual_ms` sums all attempts. `leg_symptoms`:
+    a leg tingled, felt numb or weak, or hurt all the way down.
     """
 
     phase: int
@@ -78,6 +79,7 @@ class ExerciseRecord:
     actual_ms: int
     status: ExerciseStatus
     pain_during: int | None = None
+    leg_symptoms: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,10 @@ from coach.domain.session import Session, count_steps
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a session beside its phases. With a `plan` it can be taken up again."""
+    """What is known of a session beside its phases. With a `plan` it can be taken up again.
+
+    `eased` are the steps of its timeline that are done in their easier variant.
+    """
 
     session_id: str
     started_at: datetime
@@ -27,6 +30,7 @@ class Facts:
     run: Run = field(default_factory=Run)
     note: str = ""
     plan: Plan | None = None
+    eased: frozenset[int] = frozenset()
 
 
 def record_session(session: Session, facts: Facts, at: datetime) -> SessionRecord:
@@ -67,6 +71,7 @@ def _record_exercises(session: Session) -> tuple[ExerciseRecord, ...]:
                 actual_ms=effort.actual_ms,
                 status=effort.status,
                 pain_during=effort.pain,
+                leg_symptoms=effort.has_leg_symptoms,
             )
         )
     return tuple(records)

@@ -29,6 +29,7 @@ class Effort:
     actual_ms: int
     status: ExerciseStatus
     pain: int | None = None
+    has_leg_symptoms: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,12 @@ class Session:
         return session._closed(status)._entered(session.index + 1)
 
     def exercise_left(
-        self, now_ms: int, status: ExerciseStatus = ExerciseStatus.SKIPPED, pain: int | None = None
+        self,
+        now_ms: int,
+        status: ExerciseStatus = ExerciseStatus.SKIPPED,
+        pain: int | None = None,
+        *,
+        leg: bool = False,
     ) -> "Session":
         """Return the session in its next step; what was under way, or came next in the step, is `status`."""
         session = self._caught_up(now_ms)
@@ -164,7 +170,9 @@ class Session:
         if session.phase.exercise is not None and work is not None:
             effort = session.efforts.get(work, Effort(0, status))
             pain = effort.pain if pain is None else pain
-            session = session._with_effort(work, replace(effort, status=status, pain=pain))
+            leg = leg or effort.has_leg_symptoms
+            effort = replace(effort, status=status, pain=pain, has_leg_symptoms=leg)
+            session = session._with_effort(work, effort)
         following = session.timeline.next_step(session.index)
         end = len(session.timeline.phases) if following is None else following
         for index, effort in session.efforts.items():
@@ -194,10 +202,17 @@ class Session:
             timeline = timeline.extended(other, by_ms)
         return replace(session, timeline=timeline)
 
-    def felt(self, pain: int) -> "Session":
-        """Return the session with `pain` (0 to 10) noted for the hold or reps under way or last left."""
+    def felt(self, pain: int, *, leg: bool = False) -> "Session":
+        """Return the session with `pain` (0 to 10) noted for the hold or reps under way or last left.
+
+        `leg` tells that a leg told of nerves; once told, it is not taken back.
+        """
         work = max((index for index in self.efforts if index <= self.index), default=None)
-        return self if work is None else self._with_effort(work, replace(self.efforts[work], pain=pain))
+        if work is None:
+            return self
+        effort = self.efforts[work]
+        leg = leg or effort.has_leg_symptoms
+        return self._with_effort(work, replace(effort, pain=pain, has_leg_symptoms=leg))
 
     def ended(self, now_ms: int) -> "Session":
         """Return the session as it is when the user ends it early."""

@@ -71,6 +71,7 @@ def bookmark_row(bookmark: Bookmark) -> Row:
         "phase": bookmark.phase,
         "elapsed_ms": bookmark.elapsed_ms,
         "added_ms": json.dumps(bookmark.added_ms),
+        "eased": json.dumps(sorted(bookmark.eased)),
     }
 
 
@@ -84,4 +85,5 @@ def bookmark_of(row: Mapping[str, Any]) -> Bookmark:
     except KeyError as error:
         raise ValueError(f"a plan without {error}") from error
     added = tuple((int(phase), int(by_ms)) for phase, by_ms in json.loads(row["added_ms"]))
-    return Bookmark(plan, row["phase"], row["elapsed_ms"], added)
+    eased = frozenset(int(step) for step in json.loads(row["eased"]))
+    return Bookmark(plan, row["phase"], row["elapsed_ms"], added, eased)

@@ -117,7 +117,10 @@ EXERCISE: dict[str, Check] = {
     "actual_ms": whole(),
     "status": one_of(ExerciseStatus),
     "pain_during": optional(SCORE),
+    "leg_symptoms": whole(0, 1),
 }
+LATER: Row = {"leg_symptoms": 0}
+"""What an export or a history of before does not tell yet."""
 RATING: dict[str, Check] = {
     "moment": one_of(Moment),
     "region": one_of(Region),
@@ -139,7 +142,10 @@ def checked(checks: Mapping[str, Check], values: Mapping[str, object]) -> Row:
     row: dict[str, Cell] = {}
     for column, check in checks.items():
         if column not in values:
-            raise ValueError(f"{column}: is missing")
+            if column not in LATER:
+                raise ValueError(f"{column}: is missing")
+            row[column] = LATER[column]
+            continue
         try:
             row[column] = check(values[column])
         except ValueError as error:

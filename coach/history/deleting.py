@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from coach.history.checks import LATER
 from coach.history.entries import Entry
 from coach.history.failures import legible
 from coach.history.reading import with_details
@@ -68,4 +69,5 @@ class Wastebasket:
 def _entry(session: dict[str, object]) -> Entry:
     """Return what `with_details` made; it came out of the store, whose tables check it once more."""
     exercises, ratings, events = (session.pop(table) for table in ("exercises", "ratings", "events"))
+    exercises = [{**LATER, **exercise} for exercise in exercises]  # type: ignore[attr-defined]
     return Entry(session, tuple(exercises), tuple(ratings), tuple(events))  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ LOOKED_THROUGH = 50
 """So many of the last sessions are looked through: what hurt before that has had its time to heal."""
 
 _LAST = """
-SELECT max(pain_during), max(status = :stopped) FROM exercises
+SELECT max(pain_during), max(status = :stopped), max(leg_symptoms) FROM exercises
 WHERE exercise_id = :exercise AND session = (
     SELECT latest.id FROM (SELECT id, started_s, session_id FROM sessions
                            ORDER BY started_s DESC, session_id DESC LIMIT :sessions) AS latest
@@ -28,6 +28,6 @@ def past_hurts(store: Store, exercises: Collection[str]) -> tuple[PastHurt, ...]
     found = []
     for exercise in dict.fromkeys(exercises):
         values = {"exercise": exercise, "stopped": ExerciseStatus.STOPPED.value, "sessions": LOOKED_THROUGH}
-        ((score, is_stopped),) = store.rows(_LAST, values)
-        found.append(PastHurt(exercise, score, bool(is_stopped)))
+        ((score, is_stopped, leg_symptoms),) = store.rows(_LAST, values)
+        found.append(PastHurt(exercise, score, bool(is_stopped), bool(leg_symptoms)))
     return tuple(hurt for hurt in found if hurt.asks_for_care)

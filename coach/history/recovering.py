@@ -79,9 +79,11 @@ def _rows(
     key: tuple[str, int],
 ) -> Iterator[Row]:
     with suppress(sqlite3.DatabaseError):
-        for row in db.execute(f"SELECT {quoted(columns)} FROM {table} WHERE {key[0]} = ?", [key[1]]):
+        found = {row[1] for row in db.execute(f"PRAGMA table_info({table})")}
+        there = tuple(column for column in columns if column in found or column not in checks.LATER)
+        for row in db.execute(f"SELECT {quoted(there)} FROM {table} WHERE {key[0]} = ?", [key[1]]):
             with suppress(ValueError):
-                yield checks.checked(column_checks, dict(zip(columns, row, strict=True)))
+                yield checks.checked(column_checks, dict(zip(there, row, strict=True)))
 
 
 def _deleted_in(path: Path) -> set[Any]:

@@ -75,13 +75,15 @@ def exercise_row(exercise: ExerciseRecord) -> Row:
         "actual_ms": exercise.actual_ms,
         "status": exercise.status,
         "pain_during": exercise.pain_during,
+        "leg_symptoms": int(exercise.leg_symptoms),
     }
 
 
 def exercise_of(row: Mapping[str, Any]) -> ExerciseRecord:
     """Return the exercise that a row tells of."""
     side, status = row["side"] and Side(row["side"]), ExerciseStatus(row["status"])
-    return ExerciseRecord(**{**row, "side": side, "status": status})
+    leg_symptoms = bool(row["leg_symptoms"])
+    return ExerciseRecord(**{**row, "side": side, "status": status, "leg_symptoms": leg_symptoms})
 
 
 def rating_row(rating: Rating) -> Row:

@@ -40,10 +40,11 @@ EXERCISE = (
     "actual_ms",
     "status",
     "pain_during",
+    "leg_symptoms",
 )
 RATING = ("moment", "region", "score", "at")
 EVENT = ("kind", "at", "phase", "elapsed_ms")
-BOOKMARK = ("plan", "phase", "elapsed_ms", "added_ms")
+BOOKMARK = ("plan", "phase", "elapsed_ms", "added_ms", "eased")
 
 TABLES = {
     "sessions": ("id", *SESSION, "started_s"),

@@ -183,16 +183,26 @@ class SessionRunner(QObject):
 
     def note_pain(self, hurt: Hurt) -> None:
         """Write down an answer to "this hurts"."""
+        leg = hurt.has_leg_symptoms
         rating = Rating(Moment.DURING, hurt.region, hurt.score, self._clock.wall())
         self._facts = replace(self.facts, ratings=(*self.facts.ratings, rating))
-        self._apply(EventKind.HURT, lambda session, _now_ms: session.felt(hurt.score))
+        self._apply(EventKind.HURT, lambda session, _now_ms: session.felt(hurt.score, leg=leg))
 
-    def stop_exercise(self, score: int) -> None:
+    def stop_exercise(self, hurt: Hurt) -> None:
         """Leave the exercise because it hurts."""
-        self._apply(
-            EventKind.HURT,
-            lambda session, now_ms: session.exercise_left(now_ms, ExerciseStatus.STOPPED, score),
-        )
+
+        def leave(session: Session, now_ms: int) -> Session:
+            return session.exercise_left(
+                now_ms, ExerciseStatus.STOPPED, hurt.score, leg=hurt.has_leg_symptoms
+            )
+
+        self._apply(EventKind.HURT, leave)
+
+    def ease(self, step: int) -> None:
+        """Write down that a step is done in its easier variant from now on."""
+        self._facts = replace(self.facts, eased=self.facts.eased | {step})
+        if self.is_active:
+            self._write(EventKind.BEAT)
 
     def rate_after(self, region: Region, score: int | None) -> None:
         """Write down the number given after the end, in place of any before it; None takes it back."""

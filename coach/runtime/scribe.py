@@ -38,7 +38,7 @@ class Scribe:
         settled = session.settled(now_ms)
         event = Event(kind, at, settled.index, settled.elapsed_ms)
         record = record_session(settled, facts, at)
-        bookmark = mark(settled, facts.plan) if facts.plan else None
+        bookmark = mark(settled, facts.plan, facts.eased) if facts.plan else None
         self._attempt(lambda: self._journal.save(record, event, bookmark))
 
     def beat(self, session: Session, facts: Facts) -> None:

@@ -294,7 +294,7 @@ def test_what_hurts_is_written_down_and_stops_the_exercise(world: World) -> None
     world.pass_time(4_000)
     world.runner.pause()
     world.runner.note_pain(Hurt(6, Region.HIP))
-    world.runner.stop_exercise(6)
+    world.runner.stop_exercise(Hurt(6, Region.HIP))
     record = world.journal.last
     assert [(r.moment, r.region, r.score) for r in record.ratings] == [(Moment.DURING, Region.HIP, 6)]
     assert (record.exercises[0].status, record.exercises[0].pain_during) == (ExerciseStatus.STOPPED, 6)

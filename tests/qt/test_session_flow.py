@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach.domain.bookmark import Plan, Unfinished, shape_of
 from coach.domain.cues import Purpose
 from coach.domain.exercise import Variant
 from coach.domain.pacing import Pacing
@@ -40,7 +41,11 @@ KNOWN = EXERCISES | {
 }
 STEPS = ("figure-four", "hamstring-seated-fold")
 CHOICE = Choice(
-    make_routine(*STEPS), KNOWN, make_timeline(*STEPS), make_timeline(*STEPS, pacing=Pacing(max_sets=1))
+    make_routine(*STEPS),
+    KNOWN,
+    make_timeline(*STEPS),
+    make_timeline(*STEPS, pacing=Pacing(max_sets=1)),
+    plan=Plan("evening", Pacing(), frozenset(), shape_of(make_timeline(*STEPS))),
 )
 FINE = BeforeAnswers(None, Region.LOWER_BACK, is_gentle=False)
 
@@ -101,13 +106,16 @@ class Stage:
             self.clock.advance(1_000)
             self.runner.tick()
 
-    def hurt(self, score: int, choice: HurtChoice, *signs: WarningSign) -> Known:
+    def hurt(
+        self, score: int, choice: HurtChoice, *signs: WarningSign, has_leg_symptoms: bool = False
+    ) -> Known:
         """Say that it hurts, answer, and return what the dialog was told."""
         self.page(SessionPage)._obey(Order.HURT)
         dialog = self.window.findChildren(FakeHurtDialog)[-1]
         known = dialog.known
-        dialog.felt.emit(Hurt(score, Region.HIP))
-        dialog.answered.emit(HurtAnswer(Hurt(score, Region.HIP), choice, frozenset(signs)))
+        hurt = Hurt(score, Region.HIP, has_leg_symptoms)
+        dialog.felt.emit(hurt)
+        dialog.answered.emit(HurtAnswer(hurt, choice, frozenset(signs)))
         dialog.accept()
         return known
 
@@ -248,6 +256,35 @@ def test_the_session_goes_on_as_chosen(
     (rating,) = stage.journal.last.ratings
     assert (rating.moment, rating.region, rating.score) == (Moment.DURING, Region.HIP, 5)
     assert stage.reads("Easier") is (choice is HurtChoice.EASIER)
+
+
+def test_what_was_eased_stays_so_when_the_session_is_taken_up_after_a_crash(stage: Stage) -> None:
+    stage.start()
+    stage.hurt(4, HurtChoice.EASIER)
+    bookmark = stage.journal.bookmark
+    assert bookmark
+    assert bookmark.eased == {0}
+    unfinished = Unfinished(stage.journal.last, bookmark)
+    stage.start()
+    assert not stage.reads("Easier:")
+    stage.runner.end()
+    stage.flow.take_up(CHOICE, unfinished)
+    assert stage.reads("Easier: Keep the left foot down.")
+
+
+def test_easing_what_is_paused_is_written_down_at_once(stage: Stage) -> None:
+    stage.start()
+    stage.runner.pause()
+    stage.hurt(4, HurtChoice.EASIER)
+    assert stage.journal.bookmark
+    assert stage.journal.bookmark.eased == {0}
+
+
+def test_signs_in_a_leg_are_kept_with_what_hurt(stage: Stage) -> None:
+    stage.start()
+    stage.hurt(4, HurtChoice.SKIP, has_leg_symptoms=True)
+    first = stage.journal.last.exercises[0]
+    assert (first.pain_during, first.leg_symptoms) == (4, True)
 
 
 @pytest.mark.parametrize("choice", [HurtChoice.CONTINUE, HurtChoice.EASIER, HurtChoice.SKIP])

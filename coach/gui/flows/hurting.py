@@ -45,7 +45,7 @@ class Hurting:
             case HurtChoice.EASIER:
                 self._page.ease()
             case HurtChoice.SKIP | HurtChoice.END:
-                self._runner.stop_exercise(answer.hurt.score)
+                self._runner.stop_exercise(answer.hurt)
             case HurtChoice.CONTINUE:
                 pass
         if answer.choice is HurtChoice.END:
@@ -57,7 +57,7 @@ class Hurting:
         """End the exercise if what was said so far asks for that; the session stays paused."""
         if self._felt and asks_for_signs(self._felt):
             self.signs |= _least_signs(self._felt)
-            self._runner.stop_exercise(self._felt.score)
+            self._runner.stop_exercise(self._felt)
 
 
 def _least_signs(hurt: Hurt) -> frozenset[WarningSign]:

@@ -146,6 +146,7 @@ class SessionFlow(QObject):
             run=summary.run,
             note=summary.note,
             plan=plan,
+            eased=unfinished.bookmark.eased,
         )
         self._set_sound()
         self._enter_session(facts)

@@ -1,6 +1,7 @@
 """A session on the screen: the player or the floor view, its keys, and what may lie over it."""
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -83,6 +84,7 @@ class SessionPage(QWidget):
         self._show(timeline, exercises, is_gentle=is_gentle)
         steps = (phase.step for phase in timeline.phases if phase.exercise in eased)
         self._easier_steps |= frozenset(steps)
+        facts = replace(facts, eased=self._easier_steps)
         self._begin_time = partial(self._runner.start, timeline, facts, first_step)
         self._coming = start_session(timeline, self._runner.now_ms(), first_step)
         self._render()
@@ -93,11 +95,14 @@ class SessionPage(QWidget):
     ) -> None:
         """Put back a session that was cut short; it is paused where it stood."""
         self._show(timeline, exercises, is_gentle=unfinished.bookmark.plan.is_gentle)
+        self._easier_steps |= facts.eased
         self._runner.take_up(unfinished, timeline, facts)
 
     def ease(self) -> None:
         """Show the easier variant for the rest of the exercise."""
-        self._easier_steps |= {self._runner.session.phase.step}
+        step = self._runner.session.phase.step
+        self._easier_steps |= {step}
+        self._runner.ease(step)
         self._render()
 
     def resume(self) -> None:

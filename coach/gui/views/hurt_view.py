@@ -97,9 +97,10 @@ def _past_text(hurt: PastHurt, exercise: Exercise) -> str:
     happened = (
         _("Last time, “{title}” hurt") if hurt.score is None else _("Last time, “{title}” hurt ({score})")
     )
+    leg = _(", and was felt in a leg") if hurt.has_leg_symptoms else ""
     left = _(", and you left it") if hurt.is_stopped else ""
     care = _(": the easier version is shown.") if exercise.easier else _(": go carefully, or skip it.")
-    return happened.format(title=exercise.title, score=hurt.score) + left + care
+    return happened.format(title=exercise.title, score=hurt.score) + leg + left + care
 
 
 def _judged(score: int, region: Region, known: Known) -> HurtView:

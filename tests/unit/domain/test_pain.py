@@ -42,6 +42,7 @@ def test_when_the_warning_signs_are_gone_through(hurt: Hurt, asks: bool) -> None
 )
 def test_what_hurt_before_asks_for_care(score: int | None, is_stopped: bool, asks: bool) -> None:
     assert PastHurt("clam", score, is_stopped).asks_for_care is asks
+    assert PastHurt("clam", score, is_stopped, has_leg_symptoms=True).asks_for_care
 
 
 MAYBE_SCORES = st.one_of(st.none(), SCORES)

@@ -345,6 +345,16 @@ def test_a_pain_is_noted_and_stays_with_its_hold() -> None:
     assert skipped.efforts[LEFT_1] == Effort(6_000, SKIPPED, 4)
 
 
+def test_a_leg_that_told_of_nerves_is_not_taken_back() -> None:
+    session, now_ms = _session_in(LEFT_1, 6_000)
+    felt = session.felt(4, leg=True).felt(2)
+    assert felt.efforts[LEFT_1].pain == 2
+    assert felt.efforts[LEFT_1].has_leg_symptoms
+    assert felt.exercise_left(now_ms, STOPPED, 2).efforts[LEFT_1].has_leg_symptoms
+    assert session.exercise_left(now_ms, STOPPED, 2, leg=True).efforts[LEFT_1].has_leg_symptoms
+    assert not session.exercise_left(now_ms, STOPPED, 2).efforts[LEFT_1].has_leg_symptoms
+
+
 @pytest.mark.parametrize(
     ("index", "work"), [(SWITCH, LEFT_1), (RIGHT_1, RIGHT_1), (REST, RIGHT_2), (PREPARE_2, RIGHT_2)]
 )

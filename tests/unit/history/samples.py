@@ -132,6 +132,7 @@ _EXERCISES = st.builds(
     actual_ms=_LENGTHS,
     status=st.sampled_from(ExerciseStatus),
     pain_during=st.none() | _SCORES,
+    leg_symptoms=st.booleans(),
 )
 _RATINGS = st.builds(Rating, st.sampled_from(Moment), st.sampled_from(Region), _SCORES, TIMES)
 EVENTS = st.lists(

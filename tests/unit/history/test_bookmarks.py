@@ -23,7 +23,7 @@ PLAN = Plan(
     frozenset({Contraindication.KNEE, Contraindication.WRIST}),
     "0123456789abcdef",
 )
-BOOKMARK = Bookmark(PLAN, 3, 12_345, ((1, 10_000), (3, 20_000)))
+BOOKMARK = Bookmark(PLAN, 3, 12_345, ((1, 10_000), (3, 20_000)), frozenset({0, 2}))
 RECORD = SessionRecord(session(), (exercise(1), exercise(3)), (rating(Moment.BEFORE, 5),))
 BEAT = Event(EventKind.BEAT, at(20), 3, 12_345)
 

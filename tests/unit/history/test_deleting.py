@@ -16,7 +16,7 @@ from coach.history.importing import ImportResult, import_file
 from coach.history.journal import Journal
 from coach.history.reading import History
 from coach.history.store import Store
-from tests.unit.history.samples import HISTORIES, at, event, record
+from tests.unit.history.samples import HISTORIES, at, event, exercise, record, session
 
 
 def everything(store: Store) -> list[str]:
@@ -91,3 +91,13 @@ def test_all_are_deleted_or_none(store: Store) -> None:
         Wastebasket(store).delete(["a", "b"], at(0))
     assert History(store).record("a") == record("a")
     assert [*store.rows("SELECT count(*) FROM deleted")] == [(0,)]
+
+
+def test_what_was_deleted_before_legs_were_asked_about_comes_back(store: Store) -> None:
+    Journal(store).save(SessionRecord(session("s1"), (exercise(1),)), event())
+    before = everything(store)
+    assert Wastebasket(store).delete(["s1"], at(0)) == 1
+    with store.transaction() as db:
+        db.execute("UPDATE deleted SET content = replace(content, ', \"leg_symptoms\": 0', '')")
+    assert Wastebasket(store).restore(["s1"]) == 1
+    assert everything(store) == before

@@ -192,6 +192,7 @@ def test_json_leaves_nothing_out(store: Store) -> None:
                         "actual_ms": 30_000,
                         "status": "completed",
                         "pain_during": None,
+                        "leg_symptoms": 0,
                     }
                 ],
                 "ratings": [

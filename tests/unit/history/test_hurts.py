@@ -29,6 +29,10 @@ def test_an_empty_history_tells_of_nothing(store: Store) -> None:
         ({"status": STOPPED}, PastHurt("figure-four", None, is_stopped=True)),
         ({"pain_during": 4}, PastHurt("figure-four", 4, is_stopped=False)),
         ({"pain_during": 2}, None),
+        (
+            {"pain_during": 2, "leg_symptoms": True},
+            PastHurt("figure-four", 2, is_stopped=False, has_leg_symptoms=True),
+        ),
         ({"status": SKIPPED}, None),
         ({}, None),
     ],

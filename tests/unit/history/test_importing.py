@@ -223,7 +223,7 @@ REMOVED = object()
         ((["schema"], 2), "in:1: its schema is 2"),
         ((["schema"], "1"), "in:1: an export begins with"),
         ((["sessions"], {}), "in:1: an export begins with"),
-        ((["sessions", 1], 5), r"in:69: a session is an object"),
+        ((["sessions", 1], 5), r"in:71: a session is an object"),
         ((["sessions", 1, "session_id"], None), "session_id: an id .* is needed, not nothing"),
         ((["sessions", 1, "note"], REMOVED), "note: is missing"),
         ((["sessions", 1, "note"], None), "note: text"),

@@ -13,6 +13,7 @@ from coach.domain.problem import Problem
 from coach.history import schema
 from coach.history import store as store_module
 from coach.history.exporting import json_pieces
+from coach.history.recovering import read_what_is_left
 from coach.history.store import Store
 
 HISTORIES = Path(__file__).resolve().parents[2] / "data" / "histories"
@@ -78,6 +79,12 @@ def test_an_old_history_comes_along_whole(old: Path) -> None:
 def test_reading_brings_it_along_too(old: Path) -> None:
     with Store.open_to_read(old) or pytest.fail("there is a history") as store:
         assert "".join(json_pieces(store)) == SESSIONS
+
+
+@pytest.mark.parametrize("old", FORMS, indirect=True)
+def test_what_is_left_of_an_old_one_is_read_with_its_exercises(old: Path) -> None:
+    left = [*read_what_is_left(old)]
+    assert sum(len(entry.exercises) for entry in left) == SESSIONS.count('"exercise_id"')
 
 
 @pytest.mark.parametrize("old", FORMS, indirect=True)

@@ -93,6 +93,12 @@ EASY = EXERCISES["figure-four"].model_copy(update={"easier": Variant(text="Keep 
             "Last time, “Figure four” hurt (4): go carefully, or skip it.",
         ),
         (
+            PastHurt("figure-four", 2, is_stopped=True, has_leg_symptoms=True),
+            EASY,
+            "Last time, “Figure four” hurt (2), and was felt in a leg, and you left it:"
+            " the easier version is shown.",
+        ),
+        (
             PastHurt("figure-four", None, is_stopped=True),
             EASY,
             "Last time, “Figure four” hurt, and you left it: the easier version is shown.",
