@@ -27,6 +27,11 @@ class Places:
         return self.data / "history.sqlite3"
 
     @property
+    def morning(self) -> Path:
+        """The file that says which session's next morning is not asked about; deleted with the history."""
+        return self.history.with_name(f"{self.history.name}-morning")
+
+    @property
     def preferences(self) -> Path:
         """The file of the preferences."""
         return self.data / "preferences.toml"

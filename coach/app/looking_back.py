@@ -11,7 +11,7 @@ from coach.app.reader import Reader
 from coach.domain.logbook import Outcome, Selection, derive_habit
 from coach.domain.pain_review import PainReview, review_pain
 from coach.domain.problem import Problem
-from coach.domain.record import Region
+from coach.domain.record import Region, Run
 from coach.gui.flows.history_flow import HistoryFlow
 from coach.gui.theme import Theme
 from coach.gui.views.history_view import Overview, Span, deleted_text
@@ -64,6 +64,7 @@ class LookingBack(QObject):
         flow.session_wanted.connect(self._ask_session)
         flow.note_corrected.connect(self._correct_note)
         flow.number_corrected.connect(self._correct_number)
+        flow.run_corrected.connect(self._correct_run)
         flow.review_wanted.connect(self._ask_review)
         flow.deleted.connect(self._delete)
         flow.restored.connect(self._restore)
@@ -140,6 +141,9 @@ class LookingBack(QObject):
                 session_id, number.moment, number.region, score, number.during_at
             )
         )
+
+    def _correct_run(self, session_id: str, run: Run) -> None:
+        self._attempt(lambda: Corrections(self._store).set_run(session_id, run))
 
     def _delete(self, session_id: str) -> None:
         def delete() -> None:

@@ -5,12 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from coach.domain.problem import Problem
 from coach.domain.timeline import Timeline
-from coach.gui.dialogs.audio_dialog import AudioDialog
+from coach.gui.dialogs.progress_dialog import ProgressDialog
 from coach.gui.window import Window
 from coach.history.store import Store
-from coach.i18n import _, ngettext
+from coach.i18n import _
 from coach.places import Places
 from coach.resources import assets_dir
 from coach.voice.cache import SpeechCache
@@ -38,7 +37,7 @@ class Saving(QObject):
         Exporting(self._window, self._store.path, self._ask)
 
     def import_history(self) -> None:
-        """Add the sessions of a file that the user names, and tell how many were new."""
+        """Ask for a file, add its sessions, and tell how many were new."""
         if self._store is None:
             self._say(_("There is no history to import into."))
             return
@@ -46,14 +45,9 @@ class Saving(QObject):
         chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Import"), str(Path.home()), kinds)
         if not chosen:
             return
-        from coach.history.importing import import_file
+        from coach.app.importing import Importing
 
-        try:
-            result = import_file(self._store, Path(chosen))
-        except Problem as problem:
-            self._say(str(problem))
-        else:
-            self._say(import_text(result.added, result.already_there), may_pass=True)
+        Importing(self._window, self._store.path, Path(chosen))
 
     def save_audio(self, timeline: Timeline, voice: str) -> None:
         """Write a routine as one sound file that the user names, with all that is said in it."""
@@ -73,15 +67,6 @@ class Saving(QObject):
         return path if path.suffix else path.with_suffix(proposed.suffix)
 
 
-def import_text(added: int, already_there: int) -> str:
-    """Return how many sessions were new, and how many were left alone."""
-    new = ngettext("{count} session was added.", "{count} sessions were added.", added).format(count=added)
-    known = ngettext("{count} was there already.", "{count} were there already.", already_there).format(
-        count=already_there
-    )
-    return f"{new} {known}" if already_there else new
-
-
 class _Recording(QObject):
     """A guided audio that is being written, with its dialog; it goes when it has ended."""
 
@@ -92,7 +77,12 @@ class _Recording(QObject):
         super().__init__(window)
         self._say = window.notice.say
         self._path = path
-        self._dialog = AudioDialog(timeline.title, window)
+        self._dialog = ProgressDialog(
+            _("Save as audio"),
+            _("{routine} is being spoken into a file.").format(routine=timeline.title),
+            _("Write nothing (Esc)"),
+            window,
+        )
         # The recorder calls from its own thread: a signal brings that to this one.
         self._recorder = Recorder(
             narrator,

@@ -2,9 +2,10 @@
 
 import csv
 import stat
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -29,13 +30,17 @@ class ImportResult:
     already_there: int
 
 
-def import_file(store: Store, path: Path) -> ImportResult:
+def import_file(
+    store: Store, path: Path, on_progress: Callable[[float], object] = lambda _share: None
+) -> ImportResult:
     """Add the sessions of an export, CSV or JSON, that are not in `store` yet.
 
-    Raises Problem, with file, line and column, for whatever is wrong in the file; then nothing was added.
+    `on_progress` is told before each session how much of the file has been read, from 0 to 1; if it raises,
+    nothing is added. Raises Problem, with file, line and column, for whatever is wrong in the file; then
+    nothing was added either.
     """
     added = already_there = 0
-    with closing(_entries(path)) as entries, store.transaction() as db:
+    with closing(_entries(path, on_progress)) as entries, store.transaction() as db:
         for entry in entries:
             if db.execute(*put_session(entry.session, changed=())).rowcount < 1:
                 already_there += 1
@@ -47,7 +52,7 @@ def import_file(store: Store, path: Path) -> ImportResult:
     return ImportResult(added, already_there)
 
 
-def _entries(path: Path) -> Generator[Entry, None, None]:
+def _entries(path: Path, on_progress: Callable[[float], object]) -> Generator[Entry, None, None]:
     with explained(path):
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
@@ -57,10 +62,12 @@ def _entries(path: Path) -> Generator[Entry, None, None]:
                 f"{path} is over 1 GB, too large for a history.", "Name a file that `export` wrote."
             )
         try:
-            with path.open(encoding="utf-8-sig", newline="") as file:
+            with path.open("rb") as whole, TextIOWrapper(whole, encoding="utf-8-sig", newline="") as file:
                 is_json = file.read(1000).lstrip().startswith(("{", "["))
                 file.seek(0)
-                yield from _json_entries(path, file) if is_json else _csv_entries(path, file)
+                for entry in _json_entries(path, file) if is_json else _csv_entries(path, file):
+                    on_progress(whole.tell() / about.st_size)
+                    yield entry
         except UnicodeDecodeError as error:
             raise Problem(
                 f"{path}:{_line_not_utf8(path)}: this is not UTF-8.", "Save it as UTF-8."

@@ -71,7 +71,7 @@ def test_what_is_asked(desk: Desk) -> None:
     assert desk.says("Evening")
     assert desk.says("3–5 minutes")
     assert desk.says("a mat, a strap and a wall")
-    assert desk.says("how is your low back right now?")
+    assert desk.says("how is your lower back right now?")
     assert not desk.box(WarningSign.BLADDER).isVisible()
 
 

@@ -30,6 +30,7 @@ class Desk:
         back_up_daily(places.history, datetime(2026, 5, 2, tzinfo=UTC).date())
         for file in (
             places.data / "history.sqlite3.damaged-20260501-120000",
+            places.morning,
             places.log,
             places.log.with_name(f"{places.log.name}.1"),
             places.preferences,

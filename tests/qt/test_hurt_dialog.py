@@ -58,7 +58,7 @@ def desk(qtbot: QtBot, theme: Theme) -> Desk:
 
 def test_what_is_asked(desk: Desk) -> None:
     assert desk.says("The stretch's pull is not pain.")
-    assert desk.says("how is your low back right now?")
+    assert desk.says("how is your lower back right now?")
     assert desk.says("Does it tingle, feel numb or weak, or run down the leg?")
     assert not desk.says("You may leave this out")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QDateEdit, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDateEdit, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.app.looking_back import build_history_flow
@@ -33,6 +33,7 @@ from coach.gui.widgets.drop_down import DropDown
 from coach.gui.widgets.note_field import NoteField
 from coach.gui.widgets.pain_chart import PainChart
 from coach.gui.widgets.pain_question import RegionChoice
+from coach.gui.widgets.run_fields import RunFields
 from coach.gui.widgets.score_choice import ScoreChoice
 from coach.gui.widgets.table import Table
 from coach.gui.window import Window
@@ -371,6 +372,39 @@ def test_the_note_is_corrected_and_enter_goes_on(past: Desk) -> None:
     past.press(" and tired", ENTER)
     assert kept(past).summary.note.endswith("tired")
     past.until(lambda: past.sees(HistoryPage) and "tired" in past.column("Note")[0])
+
+
+def test_the_run_is_corrected_in_the_users_unit_and_holds_at_once(past: Desk) -> None:
+    assert past.store
+    fields = past.window.findChild(RunFields)
+    distance, minutes, effort = fields.findChildren(QLineEdit)
+    distance.setFocus()
+    past.press("10")
+    minutes.setFocus()
+    past.press("1:25")
+    assert kept(past).summary.run == Run(16.093, 85.0)
+    effort.setFocus()
+    past.press("11")
+    past.has_read("a whole number from 0 to 10")
+    assert kept(past).summary.run == Run(16.093, 85.0, 1)
+    past.press("0")
+    assert "a whole number" not in past.words()
+    assert kept(past).summary.run.effort == 10
+    past.press("z", "z", modifier=CONTROL)
+    assert kept(past).summary.run == Run(16.093, 85.0)
+
+
+def test_a_run_that_is_only_looked_at_stays_as_it_was(desk: Desk) -> None:
+    desk.keep(record(9, 0, run=Run(16.1, 61.25, 7)))
+    desk.open()
+    desk.until(lambda: desk.table.model().rowCount() == 1)
+    desk.press(ENTER)
+    desk.until(lambda: desk.sees(PastPage))
+    fields = desk.window.findChild(RunFields).findChildren(QLineEdit)
+    assert [field.text() for field in fields] == ["10", "61.2", "7"]
+    fields[2].setFocus()
+    desk.press(Qt.Key.Key_Backspace)
+    assert kept(desk, "s9").summary.run == Run(16.1, 61.25, None)
 
 
 @pytest.mark.parametrize("by_key", [True, False])

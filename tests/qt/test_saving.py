@@ -16,7 +16,7 @@ from coach.app.saving import Saving
 from coach.domain.exercise import Exercise
 from coach.domain.pacing import Pacing
 from coach.domain.timeline import Timeline
-from coach.gui.dialogs.audio_dialog import AudioDialog
+from coach.gui.dialogs.progress_dialog import ProgressDialog
 from coach.gui.theme import Theme
 from coach.gui.window import Window
 from coach.places import Places
@@ -62,13 +62,13 @@ class Desk:
         return self.window.notice.text
 
     @property
-    def dialog(self) -> AudioDialog:
-        dialog = self.window.findChild(AudioDialog)
-        assert isinstance(dialog, AudioDialog)
+    def dialog(self) -> ProgressDialog:
+        dialog = self.window.findChild(ProgressDialog)
+        assert isinstance(dialog, ProgressDialog)
         return dialog
 
     def ended(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.window.findChildren(AudioDialog))
+        self.qtbot.waitUntil(lambda: not self.window.findChildren(ProgressDialog))
 
     def wait_for_speech(self) -> None:
         """Return when a recording waits for its voice."""
@@ -113,7 +113,7 @@ def test_a_name_without_an_ending_gets_one(desk: Desk) -> None:
 def test_who_names_no_file_sees_nothing_more(desk: Desk) -> None:
     desk.chosen = ""
     desk.saving.save_audio(SHORT, "")
-    assert not desk.window.findChildren(AudioDialog)
+    assert not desk.window.findChildren(ProgressDialog)
     assert not (desk.folder / "started").exists()
 
 

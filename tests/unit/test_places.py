@@ -12,6 +12,7 @@ def all_of(places: Places) -> list[Path]:
         places.data,
         places.cache,
         places.history,
+        places.morning,
         places.preferences,
         places.routines,
         places.versions,

@@ -32,6 +32,7 @@ class HistoryFlow(QObject):
         note_corrected: a note reads otherwise; carries the session's id and the note.
         number_corrected: a pain number is another one; carries the session's id, the Number as it was, and
             the score, None if it is taken back.
+        run_corrected: the run before a session was another one; carries the session's id and the Run.
         deleted: a session is to be deleted; carries its id.
         review_wanted: what a region's numbers say is needed; carries the Region and the Span.
         restored: the session that was deleted last is to come back.
@@ -45,6 +46,7 @@ class HistoryFlow(QObject):
     session_wanted = Signal(str)
     note_corrected = Signal(str, str)
     number_corrected = Signal(str, object, object)
+    run_corrected = Signal(str, object)
     deleted = Signal(str)
     review_wanted = Signal(object, object)
     restored = Signal()
@@ -73,6 +75,7 @@ class HistoryFlow(QObject):
         page = PastPage(self._theme)
         page.note_corrected.connect(self.note_corrected)
         page.number_corrected.connect(self.number_corrected)
+        page.run_corrected.connect(self.run_corrected)
         page.deleted.connect(self.deleted)
         page.deleted.connect(self.show)
         page.back_requested.connect(self.show)

@@ -15,6 +15,7 @@ from coach.gui.widgets.arrow import Arrow, ArrowIcon
 from coach.gui.widgets.labels import make_button, make_label, make_title
 from coach.gui.widgets.note_field import NoteField
 from coach.gui.widgets.pain_question import RegionChoice
+from coach.gui.widgets.run_fields import RunFields
 from coach.gui.widgets.score_choice import ScoreChoice
 from coach.gui.widgets.sheet import Sheet, flush
 from coach.gui.widgets.table import Column, Table, TableModel
@@ -28,12 +29,14 @@ class PastPage(Sheet):
         note_corrected: the note reads otherwise; carries the session's id and the note.
         number_corrected: a pain number is another one; carries the session's id, the Number as it was, and
             the score, None if it is taken back.
+        run_corrected: the run before it was another one; carries the session's id and the Run.
         deleted: the session is to be deleted; carries its id.
         back_requested: the page is to be left.
     """
 
     note_corrected = Signal(str, str)
     number_corrected = Signal(str, object, object)
+    run_corrected = Signal(str, object)
     deleted = Signal(str)
     back_requested = Signal()
 
@@ -45,7 +48,8 @@ class PastPage(Sheet):
         self._day = make_label(role="muted")
         self._title = make_title()
         self._facts = make_label()
-        self._run = make_label(role="muted")
+        self._run = RunFields(_("The run before it"))
+        self._run.edited.connect(self._correct_run)
         self._region = make_label(factor=1.4, weight=QFont.Weight.DemiBold)
         self._where = RegionChoice(theme)
         self._where.setAccessibleName(_("Where"))
@@ -71,8 +75,7 @@ class PastPage(Sheet):
         self._day.setText(view.day)
         self._title.setText(view.title)
         self._facts.setText(view.facts)
-        self._run.setText(view.run)
-        self._run.setVisible(bool(view.run))
+        self._run.show_run(view.run, view.unit)
         self._region.setText(region_name(view.region) if view.region else _("Pain"))
         self._where.setVisible(view.region is None)
         self._where.setEnabled(True)
@@ -120,12 +123,14 @@ class PastPage(Sheet):
     def _correct_note(self) -> None:
         self.note_corrected.emit(self._session_id, self._note.toPlainText().strip())
 
+    def _correct_run(self) -> None:
+        self.run_corrected.emit(self._session_id, self._run.run)
+
     def _lay_out(self) -> None:
         self.body.addLayout(flush(self._back))
         self.body.addWidget(self._day)
         self.body.addWidget(self._title)
         self.body.addWidget(self._facts)
-        self.body.addWidget(self._run)
         self.body.addSpacing(3 * GRID)
         heading = QHBoxLayout()
         heading.addWidget(self._region)
@@ -147,6 +152,8 @@ class PastPage(Sheet):
             block.setAlignment(Qt.AlignmentFlag.AlignTop)
             both.addLayout(block, 1)
         self.body.addLayout(both)
+        self.body.addSpacing(2 * GRID)
+        self.body.addWidget(self._run)
         self.body.addSpacing(3 * GRID)
         self.body.addWidget(make_label(_("Exercises"), 1.4, weight=QFont.Weight.DemiBold))
         self.body.addWidget(self._table)

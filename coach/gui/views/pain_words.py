@@ -12,6 +12,7 @@ from coach.domain.pain_insights import (
 from coach.domain.physio_prompts import CheckGait, Firmness, Reason, SeeTherapist
 from coach.domain.record import Region
 from coach.gui.views.run_view import distance_text
+from coach.gui.views.words import region_place
 from coach.i18n import _, ngettext
 from coach.preferences import DistanceUnit
 
@@ -53,7 +54,7 @@ def band_text() -> str:
 
 def morning_question(region: Region) -> str:
     """Return what the card of the next morning asks; the anchors of 0 and 10 are shown with it."""
-    return _("From zero to ten, how is {place} this morning?").format(place=_place(region))
+    return _("From zero to ten, how is {place} this morning?").format(place=region_place(region))
 
 
 def worse_morning_text() -> str:
@@ -70,7 +71,7 @@ def _reason(prompt: SeeTherapist) -> str:
     return text.format(
         days=prompt.days,
         weeks=prompt.days // 7,
-        place=_place(prompt.region),
+        place=region_place(prompt.region),
         number=number_text(prompt.latter),
     )
 
@@ -108,7 +109,7 @@ def _over_time(insight: OverTime) -> str:
     }[insight.course]
     return text.format(
         days=insight.days,
-        place=_place(insight.region),
+        place=region_place(insight.region),
         former=number_text(insight.former),
         latter=number_text(insight.latter),
     )
@@ -118,7 +119,7 @@ def _worse_mornings(insight: WorseMornings) -> str:
     return _(
         "On {worse} of {mornings} mornings after a session, {place} was worse than before it."
         " Take the easier variants, or a day's rest in between."
-    ).format(worse=insight.worse, mornings=insight.mornings, place=_place(insight.region))
+    ).format(worse=insight.worse, mornings=insight.mornings, place=region_place(insight.region))
 
 
 def _after_session(insight: AfterSession) -> str:
@@ -148,7 +149,7 @@ def _by_distance(insight: ByDistance, unit: DistanceUnit) -> str:
     }[insight.course]
     said = text.format(
         distance=distance_text(insight.split_km, unit),
-        place=_place(insight.region),
+        place=region_place(insight.region),
         longer=number_text(insight.longer),
         shorter=number_text(insight.shorter),
     )
@@ -161,21 +162,6 @@ def _by_distance(insight: ByDistance, unit: DistanceUnit) -> str:
     )
 
 
-def _place(region: Region) -> str:
-    return {
-        Region.LOWER_BACK: _("your lower back"),
-        Region.GLUTE: _("your buttock"),
-        Region.HIP: _("your hip"),
-        Region.GROIN: _("your groin"),
-        Region.THIGH: _("your thigh"),
-        Region.HAMSTRING: _("your hamstring"),
-        Region.KNEE: _("your knee"),
-        Region.LOWER_LEG: _("your lower leg"),
-        Region.ANKLE_FOOT: _("your ankle or foot"),
-        Region.OTHER: _("the place you mean"),
-    }[region]
-
-
 def _subject(region: Region) -> str:
-    place = _place(region)
+    place = region_place(region)
     return place[:1].upper() + place[1:]

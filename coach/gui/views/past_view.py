@@ -18,8 +18,6 @@ from coach.domain.record import (
 )
 from coach.domain.terms import Side
 from coach.gui.views.cards import sentence_case
-from coach.gui.views.run_view import distance_text
-from coach.gui.views.settings import number_text
 from coach.gui.views.summary import skipped_text, steps_text, time_text
 from coach.gui.views.words import region_name
 from coach.i18n import _
@@ -59,7 +57,8 @@ class PastView:
     day: str
     title: str
     facts: str
-    run: str
+    run: Run
+    unit: DistanceUnit
     note: str
     region: Region | None
     numbers: tuple[Number, ...]
@@ -78,7 +77,8 @@ def derive_past(
         day=long_day_text(summary.started_at),
         title=summary.routine_title,
         facts=_facts(record),
-        run=run_text(summary.run, unit),
+        run=summary.run,
+        unit=unit,
         note=summary.note,
         region=summary.region,
         numbers=tuple(Number(_moment_name(one), one, region, record.pain(one)) for one in _MAIN),
@@ -97,17 +97,6 @@ def long_day_text(at: datetime) -> str:
     locale = QLocale()
     day = locale.toString(QDate(at.year, at.month, at.day), "dddd d MMMM yyyy")
     return f"{day}, {locale.toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)}"
-
-
-def run_text(run: Run, unit: DistanceUnit = DistanceUnit.KM) -> str:
-    """Return what is known of the run before a session; empty if nothing is."""
-    parts = [
-        "" if run.distance_km is None else distance_text(run.distance_km, unit),
-        "" if run.minutes is None else _("{minutes} min").format(minutes=number_text(round(run.minutes, 1))),
-        "" if run.effort is None else _("effort {effort} of 10").format(effort=run.effort),
-    ]
-    told = ", ".join(filter(None, parts))
-    return _("After a run: {told}").format(told=told) if told else ""
 
 
 def _facts(record: SessionRecord) -> str:

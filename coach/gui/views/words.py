@@ -26,10 +26,10 @@ def region_name(region: Region) -> str:
     }[region]
 
 
-def pain_prompt(region: Region) -> str:
-    """Return the question for a number from 0 to 10; its anchors never change."""
-    place = {
-        Region.LOWER_BACK: _("your low back"),
+def region_place(region: Region) -> str:
+    """Return a region as it stands in a sentence."""
+    return {
+        Region.LOWER_BACK: _("your lower back"),
         Region.GLUTE: _("your buttock"),
         Region.HIP: _("your hip"),
         Region.GROIN: _("your groin"),
@@ -40,8 +40,12 @@ def pain_prompt(region: Region) -> str:
         Region.ANKLE_FOOT: _("your ankle or foot"),
         Region.OTHER: _("the place you mean"),
     }[region]
+
+
+def pain_prompt(region: Region) -> str:
+    """Return the question for a number from 0 to 10; its anchors never change."""
     prompt = _("From zero, no pain, to ten, the worst pain you can imagine, how is {place} right now?")
-    return prompt.format(place=place)
+    return prompt.format(place=region_place(region))
 
 
 def pain_anchors() -> tuple[str, str]:

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from coach.domain.record import ExerciseStatus, Moment, Region, Run, SessionStatus
-from coach.gui.views.past_view import about, derive_past, run_text
-from coach.preferences import DistanceUnit
+from coach.domain.record import ExerciseStatus, Moment, Region, SessionStatus
+from coach.gui.views.past_view import about, derive_past
 from tests.unit.history.samples import exercise, rating, record, session
 
 TITLES = {"figure-four": "Figure four"}
@@ -53,10 +52,3 @@ def test_without_a_region_the_lower_back_is_asked_about_until_another_is_chosen(
     assert view.region is None
     assert {one.region for one in view.numbers} == {Region.LOWER_BACK}
     assert about(view.numbers[0], Region.HIP).region is Region.HIP
-
-
-def test_of_a_run_there_is_said_what_is_known() -> None:
-    assert run_text(Run()) == ""
-    assert run_text(Run(16.1, 80, 7)) == "After a run: 16.1 km, 80 min, effort 7 of 10"
-    assert run_text(Run(16.093), DistanceUnit.MILES) == "After a run: 10 miles"
-    assert run_text(Run(effort=0)) == "After a run: effort 0 of 10"

@@ -19,7 +19,7 @@ from coach.gui.views.words import (
 
 def test_the_prompt_names_the_region_between_fixed_anchors() -> None:
     assert pain_prompt(Region.LOWER_BACK) == (
-        "From zero, no pain, to ten, the worst pain you can imagine, how is your low back right now?"
+        "From zero, no pain, to ten, the worst pain you can imagine, how is your lower back right now?"
     )
     for region in Region:
         prompt = pain_prompt(region)
