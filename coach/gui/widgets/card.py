@@ -41,7 +41,7 @@ class Card(QAbstractButton):
 
     def show_routine(self, card: RoutineCard) -> None:
         """Show what a routine is by now."""
-        if card != self._card:
+        if card is not self._card and card != self._card:
             self._take(card)
             self.update()
 

@@ -52,9 +52,11 @@ class CardGrid(QWidget):
             card.deleteLater()
         for id_, card in self._cards.items():
             card.show_routine(known[id_])
-        in_order = [self._cards[id_] for id_ in known if id_ in self._cards]
-        for before, after in pairwise([self._before, *in_order]):
-            self.setTabOrder(before, after)
+        in_order = [id_ for id_ in known if id_ in self._cards]
+        if in_order != list(self._cards):
+            self._cards = {id_: self._cards[id_] for id_ in in_order}
+            for before, after in pairwise([self._before, *self._cards.values()]):
+                self.setTabOrder(before, after)
 
     def show_routines(self, routines: Sequence[RoutineCard]) -> None:
         """Show these of the ones that are known, in place of those before."""

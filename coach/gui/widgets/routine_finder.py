@@ -52,8 +52,9 @@ class RoutineFinder(QWidget):
     def show_routines(self, routines: Sequence[RoutineCard]) -> None:
         """Show these, or those of them that are being searched for."""
         if routines != self._routines:
+            known = dict(zip(map(id, self._routines), self._texts, strict=True))
+            self._texts = [known.get(id(routine)) or routine.searched for routine in routines]
             self._routines = routines
-            self._texts = [routine.searched for routine in routines]
             self._grid.know(routines)
             self._find()
         self._heading.setVisible(bool(routines))
