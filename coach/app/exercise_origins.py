@@ -10,6 +10,7 @@ from coach.domain.problem import Problem
 from coach.domain.terms import Mode, Sides
 from coach.i18n import _
 from coach.library import EXERCISES
+from coach.library.documents import Documents
 from coach.library.drafts import Draft, draft_exercise, new_draft
 from coach.library.own_exercises import exercise_files
 from coach.library.own_files import Known, OwnFiles
@@ -33,14 +34,15 @@ class ExerciseOrigins:
         self._shelf = shelf
         self._files = files
         self._folder = folder
+        self._documents = Documents()
 
     def own(self) -> set[str]:
         """Return the ids of the user's own exercises that can be used."""
-        return exercise_files(self._folder).keys() & self._shelf.library.exercises.keys()
+        return self._paths().keys() & self._shelf.library.exercises.keys()
 
     def open(self, id_: str) -> ExerciseOrigin:
         """Return an exercise of the user's own. Raises Problem if it cannot be read."""
-        path = exercise_files(self._folder).get(id_)
+        path = self._paths().get(id_)
         if path is None:
             raise Problem(_("There is no exercise “{id}” of your own any more.").format(id=id_))
         known = self._files.look(path)
@@ -48,7 +50,7 @@ class ExerciseOrigins:
 
     def copy(self, exercise: Exercise) -> ExerciseOrigin:
         """Return a copy of any exercise, with the comments of its file if that can be read."""
-        path = exercise_files(self._folder).get(exercise.id)
+        path = self._paths().get(exercise.id)
         path = path or routines_dir() / EXERCISES / f"{exercise.id}.toml"
         try:
             source = draft_exercise(path, self._files.look(path).data or b"")
@@ -66,7 +68,7 @@ class ExerciseOrigins:
 
     def taken(self) -> set[str]:
         """Return the ids that there are, those of files that cannot be used among them."""
-        return {*self._shelf.library.exercises, *exercise_files(self._folder)}
+        return {*self._shelf.library.exercises, *self._paths()}
 
     def is_shipped(self, id_: str) -> bool:
         """Return whether an exercise of that id came with the program."""
@@ -75,3 +77,6 @@ class ExerciseOrigins:
     def free_id(self, title: str) -> str:
         """Return an id for an exercise of that title."""
         return free_id(title, self.taken(), "exercise")
+
+    def _paths(self) -> dict[str, Path]:
+        return exercise_files(self._folder, self._documents.read)

@@ -7,7 +7,7 @@ from pathlib import Path
 from coach.domain.exercise import Exercise, misfit
 from coach.domain.routine import ExerciseStep, Routine
 from coach.library.catalogue import Library
-from coach.library.folders import Source
+from coach.library.folders import Read, Source
 from coach.library.problems import BrokenFile
 from coach.library.reading import read_document, references_of
 
@@ -20,12 +20,15 @@ class Uses:
     exercises: tuple[str, ...] = ()
 
 
-def exercise_files(folder: Path) -> dict[str, Path]:
-    """Return the exercise files in `folder` by the ids they tell, whatever else is wrong in them."""
+def exercise_files(folder: Path, read: Read = read_document) -> dict[str, Path]:
+    """Return the exercise files in `folder` by the ids they tell, whatever else is wrong in them.
+
+    Who asks again and again spares what has not changed with `read` of Documents.
+    """
     found: dict[str, Path] = {}
     for path in sorted(folder.glob("[!.]*.toml")):
         try:
-            id_ = read_document(path).data.get("id")
+            id_ = read(path).data.get("id")
         except BrokenFile:
             continue
         if isinstance(id_, str):
