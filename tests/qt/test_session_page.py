@@ -279,6 +279,24 @@ def test_the_floor_view_is_shown_as_it_stands_and_goes_on(stage: Stage) -> None:
     assert not stage.is_running
 
 
+def test_the_floor_view_says_why_it_is_paused_until_time_runs_again(stage: Stage) -> None:
+    def says(text: str) -> bool:
+        floor = stage.page.findChild(FloorView)
+        return any(text in child.accessibleName() for child in floor.findChildren(QWidget))
+
+    stage.hold()
+    stage.press("f")
+    stage.clock.advance(10_000)
+    stage.runner.tick()
+    assert says("Paused: computer stood still")
+    stage.press(SPACE)
+    stage.pass_time(4_000)
+    assert not says("Paused")
+    stage.press(SPACE)
+    assert says("Paused")
+    assert not says("stood still")
+
+
 @pytest.mark.parametrize("way", ["f", ESCAPE, "button"])
 def test_there_are_three_ways_back_from_the_floor_view(stage: Stage, qtbot: QtBot, way: Qt.Key | str) -> None:
     stage.press("f")

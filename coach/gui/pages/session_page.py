@@ -46,7 +46,7 @@ class SessionPage(QWidget):
         self._pictures = pictures
         self._exercises: Mapping[str, Exercise] = {}
         self._easier_steps: frozenset[int] = frozenset()
-        self._resumes = False
+        self._resumes = self._has_stalled = False
         self._coming: Session | None = None
         self._begin_time: Callable[[], None] = lambda: None
         self._player = PlayerPage(theme, pictures)
@@ -64,6 +64,7 @@ class SessionPage(QWidget):
         self._first_paint.painted.connect(self._start)
         runner.changed.connect(self._render)
         runner.time_passed.connect(self._render)
+        runner.stalled.connect(self._note_stall)
 
     def begin(
         self,
@@ -165,13 +166,25 @@ class SessionPage(QWidget):
             self._first_paint.stop()
             self._begin_time()
 
+    def _note_stall(self, _gap_ms: int) -> None:
+        self._has_stalled = True
+        self._render()
+
     def _render(self) -> None:
         session = self._coming or (self._runner.session if self._runner.is_active else None)
         if session is None or self.window().isMinimized():
             return
         now_ms = session.since_ms if self._coming else self._runner.now_ms()
         rest_image = REST_IMAGE if self._pictures.has(REST_IMAGE) else None
-        view = derive_view(session, now_ms, self._exercises, self._easier_steps, rest_image)
+        self._has_stalled = self._has_stalled and not session.is_running
+        view = derive_view(
+            session,
+            now_ms,
+            self._exercises,
+            self._easier_steps,
+            rest_image,
+            has_stalled=self._has_stalled,
+        )
         if self._is_floor():
             self._floor.show_view(view)
         else:

@@ -59,6 +59,7 @@ class PlayerView:
     is_paused: bool
     is_counting_in: bool
     is_waiting: bool
+    has_stalled: bool = False
 
     @property
     def is_still(self) -> bool:
@@ -69,7 +70,7 @@ class PlayerView:
     def headline(self) -> str:
         """What the user is to do or to know, in a few words to be read from afar; in work, nothing."""
         if self.is_paused:
-            return _("Paused")
+            return _("Paused: computer stood still") if self.has_stalled else _("Paused")
         if self.is_waiting or self.is_counting_in or self.kind in (PhaseKind.PREPARE, PhaseKind.SWITCH):
             return self.phase_text
         return ""
@@ -92,11 +93,13 @@ def derive_view(
     exercises: Mapping[str, Exercise],
     easier_steps: Collection[int] = (),
     rest_image: str | None = None,
+    *,
+    has_stalled: bool = False,
 ) -> PlayerView:
     """Return what is to be seen of `session` at `now_ms`.
 
     `easier_steps` are done in their easier variant. `rest_image` is the picture of a rest; without one, what
-    comes next is shown.
+    comes next is shown. `has_stalled` tells why it is paused: the machine slept or stood still.
     """
     phase, elapsed_ms = session.phase, session.elapsed_at(now_ms)
     exercise = exercises.get(phase.exercise or "")
@@ -126,6 +129,7 @@ def derive_view(
         is_paused=not session.is_running,
         is_counting_in=count_in_ms > 0,
         is_waiting=is_waiting,
+        has_stalled=has_stalled,
     )
 
 
