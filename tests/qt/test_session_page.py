@@ -288,7 +288,7 @@ def test_the_floor_view_says_why_it_is_paused_until_time_runs_again(stage: Stage
     stage.press("f")
     stage.clock.advance(10_000)
     stage.runner.tick()
-    assert says("Paused: computer stood still")
+    assert says("Computer stood still")
     stage.press(SPACE)
     stage.pass_time(4_000)
     assert not says("Paused")

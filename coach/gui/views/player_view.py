@@ -70,7 +70,7 @@ class PlayerView:
     def headline(self) -> str:
         """What the user is to do or to know, in a few words to be read from afar; in work, nothing."""
         if self.is_paused:
-            return _("Paused: computer stood still") if self.has_stalled else _("Paused")
+            return _("Computer stood still") if self.has_stalled else _("Paused")
         if self.is_waiting or self.is_counting_in or self.kind in (PhaseKind.PREPARE, PhaseKind.SWITCH):
             return self.phase_text
         return ""
