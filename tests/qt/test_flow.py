@@ -544,6 +544,7 @@ def test_a_session_that_begins_at_a_step_stores_what_is_before_it_as_skipped(des
     desk.press(Qt.Key.Key_Down)
     desk.press(Qt.Key.Key_Return, modifier=SHIFT)
     desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: desk.runner.is_active)
     desk.pass_time(desk.runner.session.timeline.total_ms)
     record = desk.journal.last
     counts = (record.summary.steps_planned, record.summary.steps_completed, record.summary.steps_skipped)
