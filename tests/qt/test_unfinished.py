@@ -133,7 +133,7 @@ def test_one_after_the_other_is_offered(room: Room) -> None:
         )
         db.execute(
             "INSERT INTO bookmarks SELECT (SELECT id FROM sessions WHERE session_id = 'older'), plan, phase,"
-            " elapsed_ms, added_ms FROM bookmarks"
+            " elapsed_ms, added_ms, eased FROM bookmarks"
         )
     room.desk.flow.show_home()
     room.choose("Keep as it is")
