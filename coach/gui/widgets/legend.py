@@ -69,5 +69,5 @@ class _Swatch(QWidget):
             painter.setPen(QPen(QColor(colours.teal_text), 2))
             is_ring = self._sign is Sign.BEFORE
             painter.setBrush(QColor(colours.paper if is_ring else colours.teal_text))
-            radius = 5 if is_ring else 4
+            radius = 5.5 if is_ring else 3
             painter.drawEllipse(middle, radius, radius)

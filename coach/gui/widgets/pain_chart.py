@@ -16,7 +16,7 @@ from coach.gui.views.history_view import day_ticks
 
 _LEAST = timedelta(days=6)
 _SCORES = range(0, 11, 2)
-_SIZE = 10
+_RING, _DISC = 12, 7
 
 
 class PainChart(pg.PlotWidget):  # type: ignore[misc]
@@ -97,14 +97,18 @@ class PainChart(pg.PlotWidget):  # type: ignore[misc]
             pen=pg.mkPen(colours.teal_text, width=2),
         )
         ring = pg.mkPen(colours.teal_text, width=2)
-        for place, size, inside in ((2, _SIZE - 2, colours.teal_text), (1, _SIZE, colours.paper)):
+        # A disc is smaller than the hole of a ring, so that a number that stayed the same shows both.
+        for place, size, pen, inside in (
+            (1, _RING, ring, colours.paper),
+            (2, _DISC, pg.mkPen(None), colours.teal_text),
+        ):
             given = [(mark[0], mark[place]) for mark in marks if mark[place] is not None]
             self.addItem(
                 pg.ScatterPlotItem(
                     [at for at, _score in given],
                     [score for _at, score in given],
                     size=size,
-                    pen=ring,
+                    pen=pen,
                     brush=inside,
                 )
             )
