@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from coach.app import catching_up as module
 from coach.app.catching_up import CatchingUp
 from coach.domain.problem import Problem
 from coach.domain.record import Event, EventKind, SessionRecord
@@ -14,7 +15,10 @@ from coach.history.store import Store
 from tests.unit.history.samples import START, session
 
 
-def test_it_is_written_without_anything_else_happening(tmp_path: Path, qtbot: QtBot) -> None:
+def test_it_is_written_without_anything_else_happening(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "AGAIN_MS", 20)
     with Store.open(tmp_path / "history.sqlite3") as store:
         journal, told = Journal(store), []
         catching_up = CatchingUp(journal)

@@ -20,6 +20,7 @@ from coach.domain.record import (
     SessionSummary,
 )
 from coach.domain.terms import Side
+from coach.history.store import Store
 
 SUMMER = timezone(timedelta(hours=2))
 START = datetime(2026, 7, 25, 7, 41, 3, 250_000, SUMMER)
@@ -85,6 +86,13 @@ def record(session_id: str = "s1", **changes: Any) -> SessionRecord:
         ),
         (rating(Moment.BEFORE, 5, -60), rating(Moment.AFTER, 3, 700)),
     )
+
+
+def clear(store: Store) -> None:
+    """Empty a history: far quicker than to begin another one."""
+    with store.transaction() as db:
+        db.execute("DELETE FROM sessions")
+        db.execute("DELETE FROM deleted")
 
 
 TEXTS = st.text(

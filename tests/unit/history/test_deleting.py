@@ -1,6 +1,5 @@
 """Deleting: gone from everything that is shown, and back to the byte."""
 
-import tempfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from coach.history.importing import ImportResult, import_file
 from coach.history.journal import Journal
 from coach.history.reading import History
 from coach.history.store import Store
-from tests.unit.history.samples import HISTORIES, at, event, exercise, record, session
+from tests.unit.history.samples import HISTORIES, at, clear, event, exercise, record, session
 
 
 def everything(store: Store) -> list[str]:
@@ -28,11 +27,13 @@ def fill(store: Store, *session_ids: str) -> None:
         Journal(store).save(record(session_id, started_at=at(place)), event(seconds=place))
 
 
-@settings(max_examples=40)
-@given(HISTORIES)
-def test_what_was_deleted_comes_back_whole(history: list[tuple[SessionRecord, list[Event]]]) -> None:
-    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "h.sqlite3") as store:
-        empty = everything(store)
+def test_what_was_deleted_comes_back_whole(store: Store) -> None:
+    empty = everything(store)
+
+    @settings(max_examples=30)
+    @given(HISTORIES)
+    def check(history: list[tuple[SessionRecord, list[Event]]]) -> None:
+        clear(store)
         for each, events in history:
             for happened in events:
                 Journal(store).save(each, happened)
@@ -43,6 +44,8 @@ def test_what_was_deleted_comes_back_whole(history: list[tuple[SessionRecord, li
         assert Wastebasket(store).restore(session_ids) == len(history)
         assert everything(store) == before
         assert Wastebasket(store).restore(session_ids) == 0
+
+    check()
 
 
 def test_the_others_stay(store: Store) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from coach.history.importing import ImportResult, import_file
 from coach.history.journal import Journal
 from coach.history.reading import History
 from coach.history.store import Store
-from tests.unit.history.samples import HISTORIES, START, TEXTS, at, event, record, session
+from tests.unit.history.samples import HISTORIES, START, TEXTS, at, clear, event, record, session
 
 HEADER = next(csv_pieces(None))
 LINE = (
@@ -44,17 +43,17 @@ def fill(store: Store, history: list[tuple[SessionRecord, list[Event]]]) -> None
             journal.save(each, happened)
 
 
-@settings(max_examples=60)
-@given(HISTORIES, st.sampled_from([as_csv, as_json]))
-def test_what_went_out_comes_back(
-    history: list[tuple[SessionRecord, list[Event]]], export: Callable[[Store], bytes]
-) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        out, first, second = (Path(folder) / name for name in ("out", "first.sqlite3", "second.sqlite3"))
-        with Store.open(first) as store:
+def test_what_went_out_comes_back(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with Store.open(tmp_path / "first.sqlite3") as store, Store.open(tmp_path / "second.sqlite3") as empty:
+
+        @settings(max_examples=40)
+        @given(HISTORIES, st.sampled_from([as_csv, as_json]))
+        def check(history: list[tuple[SessionRecord, list[Event]]], export: Callable[[Store], bytes]) -> None:
+            clear(store)
+            clear(empty)
             fill(store, history)
             out.write_bytes(export(store))
-        with Store.open(second) as empty:
             assert import_file(empty, out) == ImportResult(len(history), 0)
             assert export(empty) == out.read_bytes()
             assert import_file(empty, out) == ImportResult(0, len(history))
@@ -66,18 +65,24 @@ def test_what_went_out_comes_back(
                     kept = [happened for happened in events if happened.kind != "beat"]
                     assert [*History(empty).events(session_id)] == kept
 
+        check()
 
-@settings(max_examples=30)
-@given(st.text(alphabet="=+-@'\t\r\n\",a\u2028\x85\x0b\x1c", max_size=12) | TEXTS)
-def test_any_note_comes_back_from_csv(note: str) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        out, first, second = (Path(folder) / name for name in ("out", "first.sqlite3", "second.sqlite3"))
-        with Store.open(first) as store:
+
+def test_any_note_comes_back_from_csv(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with Store.open(tmp_path / "first.sqlite3") as store, Store.open(tmp_path / "second.sqlite3") as empty:
+
+        @settings(max_examples=30)
+        @given(st.text(alphabet="=+-@'\t\r\n\",a\u2028\x85\x0b\x1c", max_size=12) | TEXTS)
+        def check(note: str) -> None:
+            clear(store)
+            clear(empty)
             Journal(store).save(SessionRecord(session(note=note)), event())
             write_export(out, csv_pieces(store))
-        with Store.open(second) as empty:
             import_file(empty, out)
             assert History(empty).sessions(1)[0].note == note
+
+        check()
 
 
 def test_a_long_note_comes_back(store: Store, tmp_path: Path) -> None:

@@ -221,9 +221,9 @@ def test_a_full_disk_is_told_and_what_was_there_stays(store: Store) -> None:
     assert count(store) == 1010
 
 
-def test_a_locked_file_is_told(path: Path, store: Store) -> None:
+def test_a_locked_file_is_told(path: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(store)
-    [*store.rows("PRAGMA busy_timeout = 1")]
+    monkeypatch.setattr(store_module, "_BUSY_MS", 1)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(Problem, match="Another program is using"):
