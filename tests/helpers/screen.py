@@ -42,7 +42,8 @@ class Screen:
         told, tells = os.pipe()
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         size = ["-screen", "0", "1366x768x24"]
-        server = ["Xvfb", "-displayfd", str(tells), "-nolisten", "tcp", *size]
+        # Else it begins anew, and drops whoever is just coming, when its first visitor has gone.
+        server = ["Xvfb", "-displayfd", str(tells), "-noreset", "-nolisten", "tcp", *size]
         with ended(subprocess.Popen(server, pass_fds=[tells], **quiet)):
             os.close(tells)
             with os.fdopen(told) as answer:
