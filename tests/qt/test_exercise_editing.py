@@ -17,6 +17,7 @@ from coach.gui.icons import Icons
 from coach.gui.pages.editor_page import EditorPage
 from coach.gui.pages.exercise_page import ExercisePage
 from coach.gui.theme import Theme
+from coach.gui.widgets.file_drop import FileDrop
 from coach.gui.widgets.tick import Tick
 from coach.gui.window import Window
 from coach.library import own_pictures
@@ -151,7 +152,13 @@ class Desk:
             Qt.MouseButton.LeftButton,
             Qt.KeyboardModifier.NoModifier,
         )
-        self.page.dropEvent(event)  # Qt itself delivers drops of its own drags alone
+        self.drops.eventFilter(self.page, event)  # Qt itself delivers drops of its own drags alone
+
+    @property
+    def drops(self) -> FileDrop:
+        found = self.page.findChild(FileDrop)
+        assert isinstance(found, FileDrop)
+        return found
 
     def kept_pictures(self) -> list[Path]:
         return sorted(self.folder.glob("*.webp"))

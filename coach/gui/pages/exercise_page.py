@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coach.gui.exercise_edits import ExerciseEdits
@@ -17,6 +17,7 @@ from coach.gui.widgets.centred import WIDEST, put_centred
 from coach.gui.widgets.cue_field import CueField
 from coach.gui.widgets.dose_panel import DosePanel
 from coach.gui.widgets.exercise_head import ExerciseHead
+from coach.gui.widgets.file_drop import FileDrop
 from coach.gui.widgets.labels import make_label
 from coach.gui.widgets.line_field import is_undoing
 from coach.gui.widgets.more_panel import MorePanel
@@ -65,10 +66,10 @@ class ExercisePage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self.setAcceptDrops(True)
         self._edits = ExerciseEdits(self)
         self._head = ExerciseHead(theme, icons)
         self._picture = PicturePanel(theme, pictures)
+        self._drop = FileDrop(self)
         self._dose = DosePanel()
         self._notes = make_label(factor=1.05, role="muted")
         self._notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -150,6 +151,8 @@ class ExercisePage(QWidget):
         head.redone.connect(self._redo)
         head.delete_requested.connect(self.delete_requested)
         head.title_typed.connect(lambda text: edits.change("title", text))
+        self._drop.hovered.connect(self._picture.show_drop)
+        self._drop.dropped.connect(self._take_file)
         self._picture.choose_requested.connect(self.picture_requested)
         self._picture.remove_requested.connect(lambda: edits.change("image", None))
         dose.mode_chosen.connect(edits.choose_mode)
@@ -186,6 +189,12 @@ class ExercisePage(QWidget):
             self._cues[name].setFocus()
         elif name not in _DOSE:
             self._more.unfold()
+
+    def _take_file(self, path: Path | None) -> None:
+        if path:
+            self.picture_given.emit(path)
+        else:
+            self._picture.show_wrong(_("This is no file on your computer. Save the picture first."))
 
     def _show_wrong(self, name: str, text: str) -> None:
         if name == "title":
@@ -251,26 +260,6 @@ class ExercisePage(QWidget):
             QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         )
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.setDropAction(Qt.DropAction.CopyAction)  # the file stays where it is
-            event.accept()
-            self._picture.show_drop(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._picture.show_drop(False)
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take the file that was let go."""
-        self._picture.show_drop(False)
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        if path := _file_in(event.mimeData()):
-            self.picture_given.emit(path)
-        else:
-            self._picture.show_wrong(_("This is no file on your computer. Save the picture first."))
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let undo and redo mean the exercise's edits, not those of one field."""
         if is_undoing(event):
@@ -290,7 +279,3 @@ def _cue_names() -> dict[str, tuple[str, str]]:
         "fix": (_("Check"), _("The mend of the usual mistake. Said in the second set.")),
         "stop": (_("Stop"), _("When to stop. Said once, in the first set.")),
     }
-
-
-def _file_in(data: QMimeData) -> Path | None:
-    return next((Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()), None)
