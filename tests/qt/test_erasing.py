@@ -1,5 +1,6 @@
 """Deleting everything: asked twice, done for good, and told; what is the user's own stays unless ticked."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,13 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from coach.app.erasing import Erasing, delete_all, parts_of
+from coach.app import erasing as module
+from coach.app.erasing import Erasing, Part, delete_all, parts_of
+from coach.app.looking_back import build_history_flow
+from coach.domain.problem import Problem
 from coach.gui.dialogs.erase_dialog import EraseDialog
 from coach.gui.theme import Theme
+from coach.gui.widgets.table import Table
 from coach.gui.window import Window
 from coach.history.backups import back_up_daily
 from coach.history.store import Store
 from coach.places import Places
+from coach.preferences import DistanceUnit
 from tests.helpers.desk import ENTER, ESCAPE, SPACE, press
 from tests.qt.test_morning import put_session
 
@@ -143,3 +149,39 @@ def test_where_nothing_is_kept_there_is_nothing_to_delete(tmp_path: Path) -> Non
     places = Places(tmp_path / "data", tmp_path / "cache")
     assert parts_of(places, with_own=True) == ()
     assert delete_all(places, with_own=True) == ((), ())
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="what is open is only told by Linux")
+def test_what_looks_back_has_let_the_history_go_before_it_is_deleted(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = Places(tmp_path / "data", tmp_path / "cache")
+    store, window = Store.open(places.history), Window()
+    qtbot.addWidget(window)
+    put_session(store, datetime(2026, 5, 1, 18, tzinfo=UTC))
+    flow = build_history_flow(
+        window, theme, store, titles=lambda _ids: {}, unit=lambda: DistanceUnit.KM, parent=window
+    )
+    flow.show()
+    qtbot.waitUntil(lambda: window.findChild(Table).model().rowCount() == 1)
+    assert open_files(places.history) > 1
+    left: list[int] = []
+
+    def look(places: Places, *, with_own: bool) -> tuple[tuple[Part, ...], tuple[Problem, ...]]:
+        left.append(open_files(places.history))
+        return delete_all(places, with_own=with_own)
+
+    monkeypatch.setattr(module, "delete_all", look)
+    Erasing(window, store, places).ask()
+    window.findChild(EraseDialog).confirmed.emit(False)
+    assert left == [0]
+    assert not places.history.exists()
+
+
+def open_files(path: Path) -> int:
+    """Return how often the file is open in this process."""
+    found = 0
+    for one in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):
+            found += one.readlink() == path
+    return found

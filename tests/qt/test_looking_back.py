@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,7 +14,6 @@ from coach.app.looking_back import build_history_flow
 from coach.domain.record import (
     Event,
     EventKind,
-    ExerciseRecord,
     ExerciseStatus,
     Moment,
     Rating,
@@ -21,7 +21,6 @@ from coach.domain.record import (
     Run,
     SessionRecord,
     SessionStatus,
-    SessionSummary,
 )
 from coach.domain.terms import Side
 from coach.gui.pages.history_page import HistoryPage
@@ -43,41 +42,37 @@ from coach.history.reading import History
 from coach.history.store import Store
 from coach.preferences import DistanceUnit
 from tests.helpers.desk import ENTER, ESCAPE, SPACE, press
+from tests.unit.history.samples import exercise, session
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TODAY = datetime.now(UTC).astimezone().replace(microsecond=0)
 
 
-def record(number: int, days_ago: int, before: int | None = 5, **changes: object) -> SessionRecord:
+def record(number: int, days_ago: int, before: int | None = 5, **changes: Any) -> SessionRecord:
     """Return a session of some days ago, with two holds and, if one was given before, two numbers."""
-    at = TODAY - timedelta(days=days_ago, minutes=number)
-    values = {
-        "session_id": f"s{number}",
-        "started_at": at,
-        "ended_at": at + timedelta(minutes=9),
+    begun = TODAY - timedelta(days=days_ago, minutes=number)
+    ended = begun + timedelta(minutes=9)
+    own = {
+        "ended_at": ended,
         "routine_id": "evening",
         "routine_title": "Evening",
         "status": SessionStatus.COMPLETED,
         "planned_ms": 600_000,
         "active_ms": 540_000,
-        "paused_ms": 0,
         "steps_planned": 1,
         "steps_completed": 1,
         "steps_skipped": 0,
-        "region": Region.LOWER_BACK,
         "note": "stiff",
-    } | changes
-    summary = SessionSummary(**values)  # type: ignore[arg-type]
-    holds = (
-        ExerciseRecord(1, 1, "figure-four", Side.LEFT, 1, 30_000, 30_000, ExerciseStatus.COMPLETED),
-        ExerciseRecord(3, 1, "figure-four", Side.RIGHT, 1, 30_000, 12_000, ExerciseStatus.STOPPED, 6),
-    )
+    }
+    summary = session(f"s{number}", begun, **own | changes)
+    stopped = {"actual_ms": 12_000, "status": ExerciseStatus.STOPPED, "pain_during": 6}
+    holds = (exercise(1), exercise(3, side=Side.RIGHT, **stopped))
     ratings: tuple[Rating, ...] = ()
     if before is not None and summary.region:
         ratings = (
-            Rating(Moment.BEFORE, summary.region, before, at),
-            Rating(Moment.DURING, summary.region, 6, at + timedelta(minutes=2)),
-            Rating(Moment.AFTER, summary.region, max(0, before - 2), at + timedelta(minutes=9)),
+            Rating(Moment.BEFORE, summary.region, before, begun),
+            Rating(Moment.DURING, summary.region, 6, begun + timedelta(minutes=2)),
+            Rating(Moment.AFTER, summary.region, max(0, before - 2), ended),
         )
     return SessionRecord(summary, holds, ratings)
 
@@ -462,6 +457,13 @@ def test_whether_it_helps_is_said_and_drawn(trend: Desk) -> None:
     assert "people notice about 2 points" in trend.words()
     assert "points" not in trend.window.findChild(PainChart).accessibleName()
     assert "your lower back went from" in trend.window.findChild(PainChart).accessibleDescription()
+
+
+def test_a_therapist_is_suggested_there_too(desk: Desk) -> None:
+    desk.keep(*(record(number, days_ago, 5) for number, days_ago in enumerate((15, 10, 5, 0))))
+    desk.open()
+    desk.click("Does it help?")
+    desk.has_read("A physical therapist could look at what keeps it going.")
 
 
 def test_the_numbers_are_there_for_whoever_does_not_see_the_chart(trend: Desk) -> None:
