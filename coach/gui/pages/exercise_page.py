@@ -12,9 +12,9 @@ from coach.gui.figures.pictures import Pictures
 from coach.gui.icons import Icons
 from coach.gui.keys import on_enter, on_key
 from coach.gui.theme import GRID, QUIET_MARGIN, Theme
-from coach.gui.views.exercise_view import EditedExercise, cue_hint, notes_text
+from coach.gui.views.exercise_view import EditedExercise, notes_text
 from coach.gui.widgets.centred import WIDEST, put_centred
-from coach.gui.widgets.cue_field import CueField
+from coach.gui.widgets.cue_panel import CuePanel
 from coach.gui.widgets.dose_panel import DosePanel
 from coach.gui.widgets.exercise_head import ExerciseHead
 from coach.gui.widgets.file_drop import FileDrop
@@ -73,11 +73,7 @@ class ExercisePage(QWidget):
         self._dose = DosePanel()
         self._notes = make_label(factor=1.05, role="muted")
         self._notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._cues = {
-            name: CueField(heading, hint, can_be_heard=can_be_heard)
-            for name, (heading, hint) in _cue_names().items()
-        }
-        self._hint = make_label(factor=1.05, role="muted")
+        self._cues = CuePanel(can_be_heard=can_be_heard)
         self._more = MorePanel(theme, icons)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._connect()
@@ -101,9 +97,7 @@ class ExercisePage(QWidget):
         self._head.show_exercise(edited)
         self._picture.show_exercise(exercise)
         self._dose.show_exercise(edited)
-        self._hint.setText(cue_hint(exercise.sides))
-        for name, field in self._cues.items():
-            field.show_cue(getattr(exercise.cues, name), exercise.sides, edited.pacing.rate)
+        self._cues.show_exercise(edited)
         self._more.show_exercise(edited)
         notes = notes_text(edited)
         self._notes.setText(notes)
@@ -127,7 +121,7 @@ class ExercisePage(QWidget):
         if is_new:
             self._head.ask_title()
         else:
-            self._cues["setup"].setFocus()
+            self._cues.lead_to("setup")
 
     @property
     def is_wrong(self) -> bool:
@@ -158,9 +152,8 @@ class ExercisePage(QWidget):
         dose.mode_chosen.connect(edits.choose_mode)
         dose.sides_chosen.connect(edits.choose_sides)
         dose.changed.connect(edits.change)
-        for name, field in self._cues.items():
-            field.typed.connect(lambda text, name=name: edits.change(name, text))
-            field.heard.connect(self.heard)
+        self._cues.typed.connect(edits.change)
+        self._cues.heard.connect(self.heard)
         more.changed.connect(edits.change)
         more.against_chosen.connect(edits.choose_against)
         more.care_chosen.connect(edits.choose_care)
@@ -185,8 +178,8 @@ class ExercisePage(QWidget):
     def _lead_to(self, name: str) -> None:
         if name == "title":
             self._head.ask_title()
-        elif name in self._cues:
-            self._cues[name].setFocus()
+        elif self._cues.has(name):
+            self._cues.lead_to(name)
         elif name not in _DOSE:
             self._more.unfold()
 
@@ -201,8 +194,8 @@ class ExercisePage(QWidget):
             self._head.show_wrong(text)
         elif name == "image":
             self._picture.show_wrong(text)
-        elif name in self._cues:
-            self._cues[name].show_wrong(text)
+        elif self._cues.has(name):
+            self._cues.show_wrong(name, text)
         elif name in _DOSE:
             self._dose.show_wrong(text)
         else:
@@ -218,9 +211,7 @@ class ExercisePage(QWidget):
         column.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(2 * GRID)
-        right.addWidget(self._hint)
-        for cue in self._cues.values():
-            right.addWidget(cue)
+        right.addWidget(self._cues)
         right.addWidget(self._more)
         right.addStretch(1)
         self._halves.setSpacing(5 * GRID)
@@ -269,13 +260,3 @@ class ExercisePage(QWidget):
 
 
 _DOSE = ("mode", "sides", "hold_ms", "reps", "pace_ms", "sets", "rest_ms")
-
-
-def _cue_names() -> dict[str, tuple[str, str]]:
-    """Return how what is said is called, by the names that the model has, and what belongs there."""
-    return {
-        "setup": (_("Set up"), _("How to get there: “Cross your {side} ankle over your {other} knee.”")),
-        "action": (_("Then"), _("What to do, and where to feel it.")),
-        "fix": (_("Check"), _("The mend of the usual mistake. Said in the second set.")),
-        "stop": (_("Stop"), _("When to stop. Said once, in the first set.")),
-    }
