@@ -14,8 +14,8 @@ run: .venv/run.stamp ## Open the window; ARGS="list" passes a command instead
 
 natural-voice: .venv/natural-voice.stamp ## Add a natural voice, of 190 MB; choose it in the settings
 
-test: .venv/dev.stamp ## Run the tests
-	$(PYTEST) $(ARGS)
+test: .venv/dev.stamp ## Run the tests, on all processors; ARGS="-n 0 -k bridge" some of them on one
+	$(PYTEST) -n auto --dist loadfile $(ARGS)
 
 test-long: .venv/dev.stamp ## Run the tests that build or take long
 	$(PYTEST) -m long --timeout 900 $(ARGS)
