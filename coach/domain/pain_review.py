@@ -29,7 +29,8 @@ class Mark:
 class PainReview:
     """The numbers of one region in the last `days` (None: ever), and what they say.
 
-    `trend` and `band` are of the numbers before stretching: the band lies around where they began.
+    `trend` and `band` are of the numbers before stretching: the band lies around where they began. Where there
+    are more numbers than places in a chart, its marks `are_medians` of some days each.
     """
 
     region: Region
@@ -40,6 +41,7 @@ class PainReview:
     trend: Trend | None
     band: Band | None
     insights: tuple[Insight, ...]
+    are_medians: bool = False
 
     @property
     def first_day(self) -> date:
@@ -50,6 +52,7 @@ class PainReview:
 def review_pain(region: Region, points: Sequence[PainPoint], today: date, days: int | None) -> PainReview:
     """Return what `points` of `region`, in order of time, show of the last `days` (None: ever)."""
     shown = tuple(points) if days is None else lasting(points, days, today)
+    rated = [point for point in shown if point.before is not None or point.after is not None]
     before = [(point.day, point.before) for point in shown if point.before is not None]
     both = ends([score for _, score in before])
     return PainReview(
@@ -57,15 +60,15 @@ def review_pain(region: Region, points: Sequence[PainPoint], today: date, days: 
         days,
         today,
         shown,
-        _marks(shown),
+        _marks(rated),
         fit_trend(before),
         band_around(both[0]) if both else None,
         derive_insights(region, points, today, days),
+        are_medians=len(rated) > MOST_MARKS,
     )
 
 
-def _marks(points: Sequence[PainPoint]) -> tuple[Mark, ...]:
-    rated = [point for point in points if point.before is not None or point.after is not None]
+def _marks(rated: Sequence[PainPoint]) -> tuple[Mark, ...]:
     if len(rated) <= MOST_MARKS:
         return tuple(Mark(point.day, point.before, point.after) for point in rated)
     start = rated[0].day

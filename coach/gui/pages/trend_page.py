@@ -12,7 +12,7 @@ from coach.domain.record import Region
 from coach.gui.keys import on_enter, on_key
 from coach.gui.theme import GRID, Theme
 from coach.gui.views.history_view import Span, day_text, span_name
-from coach.gui.views.pain_words import band_text, insight_text
+from coach.gui.views.pain_words import band_text, insight_text, medians_text
 from coach.gui.views.run_view import distance_text
 from coach.gui.views.words import region_name
 from coach.gui.widgets.arrow import Arrow, ArrowIcon
@@ -68,7 +68,7 @@ class TrendPage(QWidget):
         self._kinds.chosen.connect(self._show_kind)
         self._none = make_label(_("No number was given in this time."), role="muted")
         self._legend = Legend(theme)
-        self._band = make_label(band_text(), 1.0, role="muted")
+        self._notes = make_label("", 1.0, role="muted")
         self._back = make_button(_("Back"), "quiet", hint=_("Back to the history (Esc)"))
         ArrowIcon(self._back, theme, Arrow.BACK)
         self._done = make_button(_("Done"), "main", hint=_("Back to the history (Enter)"))
@@ -103,7 +103,8 @@ class TrendPage(QWidget):
         for part in (self._parts, self._kinds):
             part.setVisible(bool(review.marks))
         self._legend.setVisible(bool(review.marks) and self._shown.currentWidget() is self._chart)
-        self._band.setVisible(review.band is not None)
+        notes = (medians_text() if review.are_medians else "", band_text() if review.band else "")
+        self._notes.setText(" ".join(filter(None, notes)))
         self._none.setVisible(not review.marks)
 
     def enter(self) -> None:
@@ -134,7 +135,7 @@ class TrendPage(QWidget):
         under.addWidget(self._kinds)
         foot = QHBoxLayout()
         foot.setSpacing(3 * GRID)
-        foot.addWidget(self._band, 1)
+        foot.addWidget(self._notes, 1)
         foot.addWidget(self._done)
         column = QWidget()
         page = QVBoxLayout(column)

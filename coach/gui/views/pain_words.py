@@ -52,6 +52,11 @@ def band_text() -> str:
     )
 
 
+def medians_text() -> str:
+    """Return what a mark stands for in a chart of more numbers than it has room for."""
+    return _("Each mark is the median of some days.")
+
+
 def morning_question(region: Region) -> str:
     """Return what the card of the next morning asks; the anchors of 0 and 10 are shown with it."""
     return _("From zero to ten, how is {place} this morning?").format(place=region_place(region))

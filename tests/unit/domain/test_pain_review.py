@@ -50,6 +50,8 @@ def test_of_very_many_numbers_medians_are_drawn() -> None:
     given = points(*((ago, 2 + ago % 3, 1) for ago in range(3 * MOST_MARKS, 0, -1)))
     review = review_pain(Region.HIP, given, TODAY, None)
     assert len(review.marks) <= MOST_MARKS
+    assert review.are_medians
+    assert not review_pain(Region.HIP, given[-MOST_MARKS:], TODAY, None).are_medians
     assert {mark.before for mark in review.marks} == {3}
     assert {mark.after for mark in review.marks} == {1}
     assert review.marks[0].day == given[0].day
