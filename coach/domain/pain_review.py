@@ -29,8 +29,8 @@ class Mark:
 class PainReview:
     """The numbers of one region in the last `days` (None: ever), and what they say.
 
-    `trend` and `band` are of the numbers before stretching: the band lies around where they began. Where there
-    are more numbers than places in a chart, its marks `are_medians` of some days each.
+    `trend` and `band` are of the numbers before stretching: the band lies around where they began. Where a
+    chart has not room for all numbers, its marks `are_medians` of some days each.
     """
 
     region: Region

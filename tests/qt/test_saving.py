@@ -21,6 +21,7 @@ from coach.gui.theme import Theme
 from coach.gui.window import Window
 from coach.places import Places
 from coach.resources import assets_dir
+from coach.voice import recorder
 from coach.voice.guided_audio import frames_in
 from coach.voice.narrator import Narrator
 from coach.voice.trouble import Trouble
@@ -132,7 +133,8 @@ def test_how_far_it_is_is_seen_while_the_window_lives(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("way", ["Esc", "Cancel", "the window"])
-def test_given_up_it_leaves_what_was_there(desk: Desk, way: str) -> None:
+def test_given_up_it_leaves_what_was_there(desk: Desk, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    monkeypatch.setattr(recorder, "_CLOSE_S", 0)
     (desk.phone / "mine.wav").write_bytes(b"the old one")
     desk.saving.save_audio(timeline_of(WAITING), "")
     desk.wait_for_speech()
