@@ -227,6 +227,7 @@ class Program(QObject):
             shelf=self._shelf,
             places=self._places,
             preferences=lambda: self._keeper.preferences,
+            say_aloud=lambda text: self._sound.say(text),
             parent=self,
         )
         self._librarian.edited.connect(flow.refresh)

@@ -6,7 +6,7 @@ from threading import Thread
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
-from coach.domain.cues import Cue
+from coach.domain.cues import Cue, Purpose, speech_ms
 from coach.domain.cues import Sound as SoundKind
 from coach.domain.verbosity import sample_cues
 from coach.i18n import _
@@ -68,6 +68,14 @@ class Sound(QObject):
         if self._trouble is Trouble.NO_VOICE:
             self._tell()
         self.sampler.play(self._sample(*SoundKind))
+
+    def say(self, text: str) -> None:
+        """Let the user hear a text, however much is heard of a session."""
+        if self._trouble is Trouble.NO_VOICE:
+            self._tell()
+        else:
+            length_ms = speech_ms(text, self._preferences.rate)
+            self.sampler.play([Cue(0, SoundKind.SPEECH, text, length_ms, Purpose.SETUP)])
 
     def look_for_voices(self) -> None:
         """Find out which voices are installed, without waiting for it."""

@@ -146,12 +146,16 @@ class Flow(QObject):
             self._routine.refresh()
 
     def answer(self, routine: str) -> None:
-        """Show the routine's page that another start asks for, after the session if one is under way."""
-        if "_session" not in self.__dict__ or not self._session.is_under_way:
+        """Show the routine's page that another start asks for; what is under way, or not saved, comes first."""
+        is_under_way = "_session" in self.__dict__ and self._session.is_under_way
+        is_unsaved = "_editor" in self.__dict__ and self._editor.has_changes
+        if not (is_under_way or is_unsaved):
             self.show_routine(routine)
         elif choice := self._routine.choose(routine):
-            self._asked_for = routine
-            text = _("“{title}” was asked for. It is shown when this session is over.")
+            text = _("“{title}” was asked for. Save what you have changed first, then open it from home.")
+            if is_under_way:
+                self._asked_for = routine
+                text = _("“{title}” was asked for. It is shown when this session is over.")
             self._window.notice.say(text.format(title=choice.routine.title), may_pass=True)
 
     def _prefer(self, preferences: Preferences) -> None:

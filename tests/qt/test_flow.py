@@ -17,7 +17,6 @@ from coach.gui.dialogs.player_overlays import EndOverlay, HelpOverlay
 from coach.gui.dialogs.warning_signs import WarningSignsDialog
 from coach.gui.figures.pictures import Pictures
 from coach.gui.flow import Flow
-from coach.gui.flows.editor_flow import EditorFlow
 from coach.gui.flows.home_flow import HomeFlow
 from coach.gui.flows.routine_flow import RoutineFlow
 from coach.gui.flows.session_flow import SessionFlow
@@ -109,7 +108,7 @@ class Desk:
             make_history_flow=lambda: build_history_flow(
                 self.window, self.theme, None, titles=dict, unit=lambda: DistanceUnit.KM, parent=self.flow
             ),
-            make_editor_flow=lambda: EditorFlow(*look, self.pictures, self.icons),
+            make_editor_flow=lambda: pytest.fail("nobody edits here"),
         )
         self.window.show()
         self.window.activateWindow()

@@ -162,3 +162,15 @@ def test_of_many_files_that_changed_while_the_program_was_closed_home_shows_all_
     qtbot.waitUntil(lambda: "My arms" in whole.cards())
     whole.window.close()
     assert "My arms" in (whole.places.cache / "memo.json").read_text("utf-8")
+
+
+def test_another_start_leaves_alone_what_is_not_saved(whole: Whole) -> None:
+    whole.open("mine")
+    whole.click("Change…")
+    whole.press(Qt.Key.Key_Delete)
+    whole.programs[-1].answer("glutes", "")
+    assert whole.sees(EditorPage)
+    assert whole.says("“Glutes” was asked for. Save what you have changed first")
+    whole.press("z", modifier=Qt.KeyboardModifier.ControlModifier)
+    whole.programs[-1].answer("glutes", "")
+    assert whole.sees(RoutinePage)
