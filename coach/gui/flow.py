@@ -146,7 +146,7 @@ class Flow(QObject):
             self._routine.refresh()
 
     def answer(self, routine: str) -> None:
-        """Show the routine's page that another start asks for; what is under way, or not saved, comes first."""
+        """Show the routine that another start asks for; what is under way, or not saved, comes first."""
         is_under_way = "_session" in self.__dict__ and self._session.is_under_way
         is_unsaved = "_editor" in self.__dict__ and self._editor.has_changes
         if not (is_under_way or is_unsaved):
