@@ -19,6 +19,7 @@ from coach.app.program import Program
 from coach.gui.views.history_view import Span
 from coach.gui.widgets.drop_down import DropDown
 from coach.places import Places
+from coach.runtime.housekeeping import Housekeeping
 
 _PATIENCE_S = 60.0
 _UPKEEP_S = 3.0
@@ -56,6 +57,7 @@ class Bench:
         self.window = program.window
         self.window.resize(1366, 768)
         program.open(None)
+        Housekeeping(self._application)
         self.rest(_UPKEEP_S)
         self.until(lambda: not any(one.name == "caretaker" for one in threading.enumerate()))
 
