@@ -20,7 +20,8 @@ _BUSY_MS = 1000
 # 30 ms or so; a longer history is not read through at every start.
 _READ_THROUGH_BYTES = 8_000_000
 _SUFFIXES = ("-wal", "-shm", "-journal", "")
-_MAGIC = b"SQLite format 3\0"
+_SMALLEST = 512
+"""No SQLite file has fewer bytes."""
 
 
 class Store:
@@ -137,17 +138,19 @@ def _version_of(path: Path) -> int:
             return schema.version(db)
     if not size:
         return 0
-    with path.open("rb") as file:
-        header = file.read(64)
-    if not header.startswith(_MAGIC):
+    if size < _SMALLEST:
         raise Damaged(path)
-    return int.from_bytes(header[60:64])
+    # By SQLite alone: closing any other file on it would give up the locks that this process has there, and
+    # another one would then delete the log of changes that this one goes on writing.
+    with closing(_connect(path, "ro&immutable=1")) as db:
+        return schema.version(db)
 
 
 def _open_to_write(path: Path) -> sqlite3.Connection:
     with explained(path):
         schema.refuse_newer(_version_of(path), max(schema.migrations()))
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        with suppress(FileExistsError):  # what is there is not to be opened and closed: see _version_of
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         for suffix in _SUFFIXES:
             with suppress(OSError):  # gone, or on a disk without modes
                 _beside(path, suffix).chmod(0o600)

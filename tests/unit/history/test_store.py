@@ -362,3 +362,20 @@ def test_a_path_with_the_marks_of_addresses(tmp_path: Path) -> None:
     assert reader
     with reader:
         assert count(reader) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads Linux's list of locks")
+def test_opening_it_once_more_gives_up_no_lock_of_the_first(path: Path) -> None:
+    def locks() -> int:
+        inode = f":{path.stat().st_ino} "
+        return sum(inode in line for line in Path("/proc/locks").read_text().splitlines())
+
+    with Store.open(path) as first:
+        assert [*first.rows("SELECT count(*) FROM sessions")]
+        held = locks()
+        assert held
+        with Store.open(path):
+            pass
+        with Store.open_to_read(path) or pytest.fail("it is there"):
+            pass
+        assert locks() == held
