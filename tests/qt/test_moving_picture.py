@@ -323,11 +323,12 @@ def test_only_where_there_is_anything_is_painted_anew(
     assert part.width() < 115, "the right half is transparent"
 
 
+@pytest.mark.parametrize("room", [(192, 128), (300, 128), (192, 200)])
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_painting_what_changed_alone_leaves_nothing_of_before(
-    screen: Screen, monkeypatch: pytest.MonkeyPatch, mirrored: bool
+    screen: Screen, monkeypatch: pytest.MonkeyPatch, mirrored: bool, room: tuple[int, int]
 ) -> None:
-    screen.picture.resize(192, 128)
+    screen.picture.resize(*room)
     screen.play(REPEATING, 900, mirrored=mirrored)
     painted = screen.seen()
     asked: list[QRect] = []

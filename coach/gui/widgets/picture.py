@@ -241,7 +241,8 @@ class Picture(QWidget):
 
 def _part_of(whole: QRectF, shares: QRectF) -> QRectF:
     width, height = whole.width(), whole.height()
-    return QRectF(shares.x() * width, shares.y() * height, shares.width() * width, shares.height() * height)
+    left, top = whole.left() + shares.x() * width, whole.top() + shares.y() * height
+    return QRectF(left, top, shares.width() * width, shares.height() * height)
 
 
 def _crisp(place: float) -> float:
