@@ -103,7 +103,7 @@ def exercise_rows(session: tuple[object, ...], _: random.Random) -> Iterator[tup
     """Yield ten holds."""
     for phase in range(10):
         side = ("left", "right")[phase % 2]
-        yield session[0], phase, phase // 2 + 1, "figure-four", side, 1, 30_000, 30_000, "completed", None
+        yield session[0], phase, phase // 2 + 1, "figure-four", side, 1, 30_000, 30_000, "completed", None, 0
 
 
 def rating_rows(session: tuple[object, ...], chance: random.Random) -> Iterator[tuple[object, ...]]:
