@@ -145,9 +145,7 @@ class Program(QObject):
             self._shelf,
             preferences=preferences,
             unfinished=Leftovers(self._store) if self._store else None,
-            mornings=StoredMornings(self._store, self._places.cache / "morning-dismissed")
-            if self._store
-            else None,
+            mornings=StoredMornings(self._store, self._places.morning) if self._store else None,
             parent=self,
         )
         routine = self._routine = RoutineFlow(
