@@ -8,6 +8,7 @@ from coach.domain.logbook import Outcome
 from coach.domain.record import Moment, Rating
 from coach.history.logbook import Logbook
 from coach.history.store import Store
+from coach.replacing import replaced
 
 
 class StoredMornings:
@@ -39,9 +40,8 @@ class StoredMornings:
 
     def dismiss(self, asked: Outcome) -> None:
         """Ask no more about that session; where that cannot be kept, until the next start."""
-        with suppress(OSError):
-            self._dismissed.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._dismissed.write_text(asked.summary.session_id, encoding="utf-8")
+        with suppress(OSError), replaced(self._dismissed, is_private=True) as file:
+            file.write(asked.summary.session_id.encode())
 
     def _last_dismissed(self) -> str:
         with suppress(OSError, ValueError):

@@ -21,6 +21,7 @@ from coach.gui.widgets.card import Card
 from coach.gui.widgets.edit_list import EditList
 from coach.gui.window import Window
 from coach.places import Places
+from coach.shelf import Shelf
 from tests.helpers.desk import ENTER, ESCAPE, NO_MODIFIER, SHIFT, press
 
 MINE = """schema = 1
@@ -157,8 +158,11 @@ def test_of_many_files_that_changed_while_the_program_was_closed_home_shows_all_
     whole.window.close()
     monkeypatch.setattr("coach.shelf.MANY", 0)
     whole.file.write_text(MINE.replace("My legs", "My arms"), "utf-8")
+    may_read, read_ahead = threading.Event(), Shelf.read_ahead
+    monkeypatch.setattr(Shelf, "read_ahead", lambda shelf: may_read.wait() and read_ahead(shelf))
     whole.open()
     assert "My legs" in whole.cards()
+    may_read.set()
     qtbot.waitUntil(lambda: "My arms" in whole.cards())
     whole.window.close()
     assert "My arms" in (whole.places.cache / "memo.json").read_text("utf-8")
