@@ -52,7 +52,7 @@ class Room:
 
     def open(self, preferences: Preferences = Preferences(welcomed=True)) -> Desk:  # noqa: B008
         """Start the program once more."""
-        mornings = StoredMornings(self.store, self.folder / "cache" / "dismissed")
+        mornings = StoredMornings(self.store, self.folder / "dismissed")
         self.desk = Desk(self.qtbot, self.application, mornings=mornings, preferences=preferences)
         self.desk.flow.show_home()
         return self.desk
@@ -160,10 +160,9 @@ def test_a_number_that_cannot_be_kept_is_told_and_not_called_saved(
 
 
 def test_where_it_cannot_be_kept_that_it_was_sent_away_nothing_breaks(room: Room) -> None:
-    (room.folder / "cache").write_text("in the way")
+    (room.folder / "dismissed").mkdir()
+    (room.folder / "dismissed" / "in the way").touch()
     room.open()
     room.click("Not now")
     assert room.card is None
-    assert module.StoredMornings(room.store, room.folder / "cache" / "x").asked(
-        datetime.now(UTC).astimezone()
-    )
+    assert module.StoredMornings(room.store, room.folder / "dismissed").asked(datetime.now(UTC).astimezone())
