@@ -11,6 +11,7 @@ import pytest
 
 from tests.helpers.bus import Bus, opened_bus
 from tests.helpers.screen import Opened, Program, Screen
+from tests.helpers.waiting import wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the screen of these tests is an X server")
 
@@ -91,4 +92,4 @@ def test_a_program_that_was_stopped_waits_where_it_stood(program: Program) -> No
         assert STOPPED_S <= paused_ms / 1000 <= seen_s + 2
         assert active_ms - before_ms < 1000 * STOPPED_S, "what was stopped was not active"
         assert status == "partial"
-        assert "told the user: The computer stood still for" in program.log
+        wait_until(lambda: "told the user: The computer stood still for" in program.log)
