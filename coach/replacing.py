@@ -22,12 +22,7 @@ def replaced(path: Path, *, is_private: bool = False) -> Iterator[BinaryIO]:
     place = path.resolve()
     part = place.with_name(f".{place.name[:40]}-{secrets.token_hex(4)}")
     try:
-        opened = open(part, "xb", opener=_open_private if is_private else None)  # noqa: SIM115
-    except OSError as error:
-        error.filename = str(place.parent)  # not the file that nobody asked for
-        raise
-    try:
-        with opened as file:
+        with _begun(part, place, is_private=is_private) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -35,6 +30,14 @@ def replaced(path: Path, *, is_private: bool = False) -> Iterator[BinaryIO]:
     except BaseException:
         with suppress(OSError):
             part.unlink()
+        raise
+
+
+def _begun(part: Path, place: Path, *, is_private: bool) -> BinaryIO:
+    try:
+        return open(part, "xb", opener=_open_private if is_private else None)
+    except OSError as error:
+        error.filename = str(place.parent)  # not the file that nobody asked for
         raise
 
 

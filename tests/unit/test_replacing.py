@@ -40,6 +40,19 @@ def test_whatever_goes_wrong_leaves_what_was_there(tmp_path: Path, error: BaseEx
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_an_interruption_as_it_is_begun_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(name: str, flags: int) -> int:
+        os.close(os.open(name, flags, 0o600))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("coach.replacing._open_private", interrupted)
+    with pytest.raises(KeyboardInterrupt), replaced(tmp_path / "file", is_private=True):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
 @posix
 def test_a_link_goes_on_pointing_where_it_did(tmp_path: Path) -> None:
     (tmp_path / "far").mkdir()
