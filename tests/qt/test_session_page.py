@@ -337,9 +337,9 @@ def test_nothing_is_rendered_while_minimised_and_all_of_it_afterwards(stage: Sta
     assert stage.reads("Hold")
     stage.window.showMinimized()
     stage.runner.pause()
-    assert not stage.page.findChild(PlayerPage)._status.text()
+    assert not stage.page.findChild(PlayerPage)._call.text()
     stage.window.showNormal()
-    stage.qtbot.waitUntil(lambda: stage.page.findChild(PlayerPage)._status.text() == "Paused")
+    stage.qtbot.waitUntil(lambda: stage.page.findChild(PlayerPage)._call.text() == "Paused")
 
 
 def test_only_what_is_seen_is_rendered(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,7 +56,7 @@ def test_the_word_is_written_whole(
     image = painted(qtbot, sign, size.width(), size.height())
     half = QRect(0 if side is Side.LEFT else size.width() // 2, 0, size.width() // 2, size.height())
     faint = half.translated(size.width() // 2 if side is Side.LEFT else -size.width() // 2, 0)
-    assert faint.adjusted(6, 4, -6, -4).contains(box_of(image, theme.colours.line))
+    assert faint.adjusted(6, 4, -6, -4).contains(box_of(image, theme.colours.muted))
     lit = image.copy(half.adjusted(8, 4, -8, -4))
     word = box_of(lit, {Side.LEFT: theme.colours.on_teal, Side.RIGHT: theme.colours.paper}[side])
     assert lit.rect().adjusted(2, 2, -2, -2).contains(word)

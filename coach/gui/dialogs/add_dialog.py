@@ -90,7 +90,7 @@ class AddDialog(QDialog):
         layout.addWidget(make_title(title, 1.6))
         layout.addWidget(self._search)
         layout.addWidget(self._list, 1)
-        layout.addWidget(self._nothing)
+        layout.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(self._buttons(cancel))
         on_enter(self, self._add)
         self.resize(on_screen(self, _SIZE_EM * self.fontMetrics().height()))

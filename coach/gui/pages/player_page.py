@@ -41,7 +41,6 @@ class PlayerPage(QWidget):
         self.setObjectName("page")
         self._pictures = pictures
         self._routine = make_label(role="muted", wraps=False)
-        self._status = make_label(role="accent", weight=QFont.Weight.DemiBold, wraps=False)
         self._picture = Picture(pictures)
         self._picture.setCursor(Qt.CursorShape.PointingHandCursor)
         self._title = make_title()
@@ -79,16 +78,16 @@ class PlayerPage(QWidget):
     def show_view(self, view: PlayerView, timeline: Timeline) -> None:
         """Render what is to be seen of a session of `timeline`."""
         _set_text(self._routine, timeline.title)
-        _set_text(self._status, _("Paused") if view.is_paused else "")
         showing, coming = view.showing, view.next_showing
         self._picture.show_picture(showing.image, showing.mirrored, showing.text)
         self._picture.show_movement(showing.movement, view.elapsed_ms, is_playing=not view.is_still)
         self._picture.prepare(coming.image if view.is_next_near else None)
         _set_text(self._title, view.title)
-        is_calling = view.is_waiting or view.is_counting_in
-        for label, is_shown in ((self._phase, not is_calling), (self._call, is_calling)):
-            _set_text(label, view.phase_text if is_shown else "")
-            label.setVisible(is_shown)
+        is_told_large = view.is_waiting or view.is_counting_in
+        call = view.headline if is_told_large or view.is_paused else ""
+        for label, text in ((self._phase, "" if is_told_large else view.phase_text), (self._call, call)):
+            _set_text(label, text)
+            label.setVisible(bool(text))
         self._sign.setVisible(view.has_sides)
         self._sign.show_side(view.side)
         self._ring.show_time(view.digits, view.progress, is_work=view.kind.is_work, is_still=view.is_still)
@@ -157,7 +156,6 @@ class PlayerPage(QWidget):
         top.setSpacing(GRID)
         top.addWidget(self._routine)
         top.addSpacing(2 * GRID)
-        top.addWidget(self._status)
         top.addStretch()
         for order in (Order.MUTE, Order.FLOOR, Order.HELP, Order.LEAVE):
             top.addWidget(self._buttons[order])

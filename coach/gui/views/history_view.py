@@ -124,9 +124,10 @@ def length_text(outcome: Outcome) -> str:
     """Return how long was stretched; of a session that ended early, out of how much."""
     summary = outcome.summary
     length = short_minutes_text(summary.active_ms)
-    if summary.status is SessionStatus.COMPLETED:
+    whole = short_minutes_text(summary.planned_ms)
+    if summary.status is SessionStatus.COMPLETED or length == whole:
         return length
-    return _("{some} of {all}").format(some=length, all=short_minutes_text(summary.planned_ms))
+    return _("{some} of {all}").format(some=length, all=whole)
 
 
 def region_text(outcome: Outcome) -> str:

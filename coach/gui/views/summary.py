@@ -29,10 +29,9 @@ def derive_summary(record: SessionRecord, tier: Tier | None = None) -> SummaryVi
     """Return what to show of `record`; `tier` is the most urgent warning sign reported after the session."""
     summary = record.summary
     before, after = record.pain(Moment.BEFORE), record.pain(Moment.AFTER)
-    is_completed = summary.status is SessionStatus.COMPLETED
     return SummaryView(
         title=summary.routine_title,
-        ending=_("Done, to the last step.") if is_completed else _("Ended early."),
+        ending=ending_text(record),
         time=time_text(summary.active_ms),
         steps=steps_text(summary.steps_completed, summary.steps_planned),
         skipped=skipped_text(summary.steps_skipped),
@@ -42,6 +41,22 @@ def derive_summary(record: SessionRecord, tier: Tier | None = None) -> SummaryVi
         change=change_text(before, after),
         advice=after_advice(before, after, reported_advice(tier)),
     )
+
+
+def ending_text(record: SessionRecord) -> str:
+    """Return how the session ended, without praise where nothing was done."""
+    summary = record.summary
+    if summary.status is not SessionStatus.COMPLETED:
+        return _("Ended early.")
+    if not summary.steps_skipped:
+        return _("Done, to the last step.")
+    if not summary.steps_completed:
+        return _("Every exercise was skipped.")
+    return ngettext(
+        "Done, with {count} exercise skipped.",
+        "Done, with {count} exercises skipped.",
+        summary.steps_skipped,
+    ).format(count=summary.steps_skipped)
 
 
 def time_text(ms: int) -> str:

@@ -63,7 +63,7 @@ class SideSign(QWidget):
             painter.setBrush(QColor(fill if is_lit else colours.raised))
             painter.drawRoundedRect(box, GRID, GRID)
             text = colours.on_teal if side is Side.LEFT else colours.paper
-            painter.setPen(QColor(text if is_lit else colours.line))
+            painter.setPen(QColor(text if is_lit else colours.muted))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, side_text(side))
 
     def _font(self) -> QFont:

@@ -54,7 +54,9 @@ def test_a_span_ends_today(span: Span, first: date | None) -> None:
 def test_a_session_that_ended_early_says_out_of_how_much() -> None:
     whole = session(active_ms=600_000, planned_ms=720_000, status=SessionStatus.COMPLETED)
     part = session(active_ms=300_000, planned_ms=720_000, status=SessionStatus.PARTIAL)
-    assert [length_text(Outcome(one)) for one in (whole, part)] == ["10 min", "5 min of 12 min"]
+    skipping = session(active_ms=719_000, planned_ms=720_000, status=SessionStatus.PARTIAL)
+    told = [length_text(Outcome(one)) for one in (whole, part, skipping)]
+    assert told == ["10 min", "5 min of 12 min", "12 min"]
 
 
 def test_what_was_not_given_is_left_out() -> None:

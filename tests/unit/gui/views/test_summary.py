@@ -1,5 +1,6 @@
 """What is said of a finished session."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -67,9 +68,20 @@ def test_nothing_skipped_is_not_mentioned() -> None:
     assert skipped_text(0) == ""
 
 
-def test_an_early_end_is_said() -> None:
-    views = [derive_summary(make_record(5, 3, status)) for status in SessionStatus]
-    assert len({view.ending for view in views}) == 2
+@pytest.mark.parametrize(
+    ("status", "completed", "skipped", "text"),
+    [
+        (SessionStatus.PARTIAL, 4, 1, "Ended early."),
+        (SessionStatus.COMPLETED, 5, 0, "Done, to the last step."),
+        (SessionStatus.COMPLETED, 4, 1, "Done, with 1 exercise skipped."),
+        (SessionStatus.COMPLETED, 3, 2, "Done, with 2 exercises skipped."),
+        (SessionStatus.COMPLETED, 0, 5, "Every exercise was skipped."),
+    ],
+)
+def test_how_it_ended(status: SessionStatus, completed: int, skipped: int, text: str) -> None:
+    record = make_record(5, 3, status)
+    summary = replace(record.summary, steps_completed=completed, steps_skipped=skipped)
+    assert derive_summary(replace(record, summary=summary)).ending == text
 
 
 def test_worse_asks_for_less_and_an_emergency_goes_first() -> None:
