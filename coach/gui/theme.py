@@ -34,6 +34,8 @@ class Colours:
     work_ground: str
     ready_ground: str
     rest_ground: str
+    notice: str
+    on_notice: str
     stretched: str = "#E8604C"
 
 
@@ -50,6 +52,8 @@ LIGHT = Colours(
     work_ground="#A3D0D5",
     ready_ground="#F0DCA9",
     rest_ground="#CDE0D2",
+    notice="#22303A",
+    on_notice="#F4F1EC",
 )
 DARK = Colours(
     paper="#12181F",
@@ -64,6 +68,8 @@ DARK = Colours(
     work_ground="#0D4452",
     ready_ground="#4B3911",
     rest_ground="#243B2F",
+    notice="#2F3A45",
+    on_notice="#E8ECEF",
 )
 
 _SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
@@ -124,10 +130,10 @@ QCheckBox::indicator { width: 20px; height: 20px; }
 QProgressBar { background: $line; border: none; border-radius: 6px; min-height: 12px; max-height: 12px; }
 QProgressBar::chunk { background: $teal; border-radius: 6px; }
 QToolTip { background: $raised; color: $ink; border: 1px solid $line; padding: 4px; }
-#notice { background: $ink; border-radius: 8px; }
-#notice QLabel, #notice QPushButton { color: $paper; }
+#notice { background: $notice; border-radius: 8px; }
+#notice QLabel, #notice QPushButton { color: $on_notice; }
 #notice QPushButton { border: 1px solid $muted; }
-#notice QPushButton:focus { border: 2px solid $paper; }
+#notice QPushButton:focus { border: 2px solid $on_notice; }
 #advice { background: $raised; border: 2px solid transparent; border-radius: 16px; }
 #advice:focus { border-color: $teal_text; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

@@ -91,7 +91,7 @@ def test_the_focus_can_be_seen_on_a_notice(
     ground = repainted(window.notice).pixelColor(*edge).name().upper()
     button.setFocus()
     ring = repainted(window.notice).pixelColor(*edge).name().upper()
-    assert (ground, ring) == (colours.ink, colours.paper)
+    assert (ground, ring) == (colours.notice, colours.on_notice)
 
 
 def test_what_is_said_is_logged(window: Window, caplog: pytest.LogCaptureFixture) -> None:
