@@ -110,8 +110,8 @@ def _judged(score: int, region: Region, known: Known) -> HurtView:
     )
     verdict = judge_during(Hurt(score, region), known.before, known.region)
     if verdict is During.STOP_EXERCISE:
-        rule = _("Above 5, or 2 or more above your number before, an exercise ends.")
-        return HurtView(_("Leave this exercise."), rule, offers=leave)
+        reason = _("{score} is above 5.") if score > 5 else _("{score} is 2 or more above your number before.")
+        return HurtView(_("Leave this exercise."), reason.format(score=score), offers=leave)
     ease = (Offer(_("Easier version"), HurtChoice.EASIER),) if known.easier else ()
     if verdict is During.GO_ON:
         go_on = Offer(_("Go on"), HurtChoice.CONTINUE)

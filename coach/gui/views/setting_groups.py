@@ -167,7 +167,7 @@ def _user_group() -> Group:
             Setting(
                 "applies",
                 _("What applies to you"),
-                _("Exercises that it speaks against are swapped or left out, and marked."),
+                _("Exercises that are unwise with it are swapped or left out, and marked."),
                 Conditions(names),
                 _("health profile condition contraindication injury pregnant surgery"),
             ),

@@ -78,7 +78,7 @@ def _steps() -> tuple[tuple[str, str], ...]:
         " signs."
     )
     what_applies = _(
-        "Exercises that it speaks against are swapped or left out, and you are told. What you tick stays on"
+        "Exercises that are unwise with it are swapped or left out, and you are told. What you tick stays on"
         " this computer. A doctor or a physical therapist has the last word."
     )
     sound = _(

@@ -45,6 +45,14 @@ def test_the_rules_decide_what_comes_first(
     assert view.verdict
 
 
+@pytest.mark.parametrize(
+    ("score", "before", "reason"),
+    [(6, None, "6 is above 5."), (6, 1, "6 is above 5."), (3, 1, "3 is 2 or more above your number before.")],
+)
+def test_the_reason_to_leave_is_told(score: int, before: int | None, reason: str) -> None:
+    assert derive_hurt(score, BACK, False, Known(before, BACK)).detail == reason
+
+
 def test_the_easier_version_is_told() -> None:
     assert derive_hurt(4, BACK, False, Known(None, BACK, "Bend the knee.")).detail == "Bend the knee."
 
