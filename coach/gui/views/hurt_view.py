@@ -110,7 +110,9 @@ def _judged(score: int, region: Region, known: Known) -> HurtView:
     )
     verdict = judge_during(Hurt(score, region), known.before, known.region)
     if verdict is During.STOP_EXERCISE:
-        reason = _("{score} is above 5.") if score > 5 else _("{score} is 2 or more above your number before.")
+        reason = (
+            _("{score} is above 5.") if score > 5 else _("{score} is 2 or more above your number before.")
+        )
         return HurtView(_("Leave this exercise."), reason.format(score=score), offers=leave)
     ease = (Offer(_("Easier version"), HurtChoice.EASIER),) if known.easier else ()
     if verdict is During.GO_ON:

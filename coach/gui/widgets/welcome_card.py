@@ -78,8 +78,8 @@ def _steps() -> tuple[tuple[str, str], ...]:
         " signs."
     )
     what_applies = _(
-        "Exercises that are unwise with it are swapped or left out, and you are told. What you tick stays on"
-        " this computer. A doctor or a physical therapist has the last word."
+        "Exercises that are unwise with it are swapped or left out, and you are told. What you tick"
+        " stays on this computer. A doctor or a physical therapist has the last word."
     )
     sound = _(
         "Play a sample, and turn the volume up until it carries to your mat. With no sound at all you can"
