@@ -63,7 +63,7 @@ def display() -> Iterator[str]:
     """Return the name of a display that is there."""
     if not shutil.which("Xvfb"):
         pytest.skip("Xvfb is not installed")
-    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "100x100x24"]
+    command = ["Xvfb", "-displayfd", "1", "-noreset", "-screen", "0", "100x100x24"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
         assert server.stdout
         yield f":{server.stdout.readline().decode().strip()}"
