@@ -6,6 +6,11 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 
 
+def program_dir() -> Path:
+    """Return the folder of the program's own code."""
+    return _PACKAGE
+
+
 def routines_dir() -> Path:
     """Return the folder of the shipped routines; raise FileNotFoundError if it is not there."""
     return _find("routines")

@@ -11,15 +11,15 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from coach.app.librarian import Librarian
+from coach.app.memo import Memo
+from coach.app.routines.librarian import Librarian
+from coach.app.routines.shelf import Shelf
 from coach.gui.figures.pictures import Pictures
 from coach.gui.pages.home_page import HomePage
 from coach.gui.theme import Theme
 from coach.gui.widgets.card import Card
-from coach.memo import Memo
 from coach.preferences import Preferences
 from coach.resources import assets_dir
-from coach.shelf import Shelf
 
 _LONG_AGO = 1_700_000_000
 _SEARCH = "own 7"

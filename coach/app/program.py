@@ -7,11 +7,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from coach.app.leftovers import Leftovers
-from coach.app.librarian import Librarian
-from coach.app.mornings import StoredMornings
+from coach.app.history.leftovers import Leftovers
+from coach.app.history.mornings import StoredMornings
+from coach.app.keeper import Keeper
+from coach.app.memo import Memo
 from coach.app.opening import open_store
 from coach.app.portraits import Portraits
+from coach.app.routines.librarian import Librarian
+from coach.app.routines.shelf import Shelf
 from coach.faults import catch_everything
 from coach.gui.choice import Choice
 from coach.gui.figures.pictures import Pictures
@@ -24,17 +27,14 @@ from coach.gui.theme import Theme
 from coach.gui.window import Window
 from coach.history.reading import History
 from coach.i18n import _
-from coach.keeper import Keeper
 from coach.library import EXERCISES
-from coach.memo import Memo
 from coach.places import Places
 from coach.preferences import MotionChoice, Preferences
 from coach.resources import assets_dir
 from coach.runtime.calm import SystemCalm
-from coach.shelf import Shelf
 
 if TYPE_CHECKING:
-    from coach.app.removing import Removing
+    from coach.app.editing.routine_removing import Removing
     from coach.app.saving import Saving
     from coach.app.sound import Sound
     from coach.gui.flows.editor_flow import EditorFlow
@@ -129,7 +129,7 @@ class Program(QObject):
 
     @cached_property
     def _removing(self) -> "Removing":
-        from coach.app.removing import Removing
+        from coach.app.editing.routine_removing import Removing
         from coach.library.own_files import OwnFiles
 
         files = OwnFiles(self._places.routines, self._places.versions)
@@ -192,7 +192,7 @@ class Program(QObject):
         return self._session_flow
 
     def _build_history_flow(self) -> "HistoryFlow":
-        from coach.app.looking_back import build_history_flow
+        from coach.app.history.looking_back import build_history_flow
 
         return build_history_flow(
             self.window,
@@ -207,7 +207,7 @@ class Program(QObject):
         """Check the history, bring back what can be of a damaged one, and back it up."""
         if self._store is None:
             return
-        from coach.app.caretaker import Caretaker
+        from coach.app.history.caretaker import Caretaker
 
         caretaker = Caretaker(self._store.path, self._store.set_aside, self)
         caretaker.told.connect(self._say)
@@ -215,7 +215,7 @@ class Program(QObject):
         caretaker.begin()
 
     def _build_editor_flow(self) -> "EditorFlow":
-        from coach.app.editor import build_editor_flow
+        from coach.app.editing.editor import build_editor_flow
 
         flow = build_editor_flow(
             window=self.window,
@@ -250,7 +250,7 @@ class Program(QObject):
         self._keep_calm()
 
     def _ask_to_erase(self) -> None:
-        from coach.app.erasing import Erasing
+        from coach.app.history.erasing import Erasing
 
         Erasing(self.window, self._store, self._places).ask()
 

@@ -32,7 +32,7 @@ class Saving(QObject):
         if self._store is None:
             self._say(_("There is no history to export."))
             return
-        from coach.app.exporting import Exporting
+        from coach.app.history.exporting import Exporting
 
         Exporting(self._window, self._store.path, self._ask)
 
@@ -45,7 +45,7 @@ class Saving(QObject):
         chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Import"), str(Path.home()), kinds)
         if not chosen:
             return
-        from coach.app.importing import Importing
+        from coach.app.history.importing import Importing
 
         Importing(self._window, self._store.path, Path(chosen))
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from coach.app.catching_up import CatchingUp
+from coach.app.history.catching_up import CatchingUp
 from coach.domain.bookmark import Bookmark
 from coach.domain.pain import PastHurt
 from coach.domain.physio_prompts import CheckGait, SeeTherapist, newly_due

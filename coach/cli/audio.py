@@ -6,10 +6,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO
 
+from coach.app.preferences_file import read_preferences
 from coach.cli.routines import compile_named
 from coach.i18n import _
 from coach.places import Places
-from coach.preferences_file import read_preferences
 from coach.resources import assets_dir
 from coach.voice.cache import SpeechCache
 from coach.voice.guided_audio import write_guided_audio

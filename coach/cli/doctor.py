@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from coach import __version__
+from coach.app.preferences_file import read_preferences
 from coach.cli.diagnosis import Diagnosis, State
 from coach.cli.machine import (
     find_keep_awake,
@@ -24,7 +25,6 @@ from coach.history.store import Store
 from coach.i18n import _, ngettext
 from coach.library.catalogue import Library
 from coach.places import Places
-from coach.preferences_file import read_preferences
 from coach.resources import assets_dir, routines_dir
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from coach.app.preferences_file import read_preferences
 from coach.domain.adapting import Change, adapt
 from coach.domain.compiling import compile_routine
 from coach.domain.exercise import Exercise
@@ -17,7 +18,6 @@ from coach.library.checking import check_files
 from coach.library.folders import Entry
 from coach.places import Places
 from coach.preferences import Preferences
-from coach.preferences_file import read_preferences
 from coach.resources import routines_dir
 from coach.wording import spoken_phrases
 

@@ -25,7 +25,7 @@ def open_window(places: Places, routine: str | None) -> int:
             routine = str(Path(routine).absolute())
     load_window_system(find_display(os.environ, sys.platform))
     try:
-        from coach.app import run_window
+        from coach.app.starting import run_window
     except ModuleNotFoundError:
         raise
     except ImportError as error:

@@ -15,13 +15,13 @@ from typing import IO
 
 import pytest
 
+from coach.app.memo import Memo
+from coach.app.routines.shelf import Shelf
 from coach.domain.bookmark import Unfinished
 from coach.domain.pacing import Pacing
 from coach.history.bookmarks import Bookmarks
 from coach.history.reading import History
 from coach.history.store import Store
-from coach.memo import Memo
-from coach.shelf import Shelf
 from tests.helpers.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -16,7 +16,9 @@ from time import monotonic_ns
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from coach.app.catching_up import CatchingUp
+from coach.app.history.catching_up import CatchingUp
+from coach.app.memo import Memo
+from coach.app.routines.shelf import Shelf
 from coach.domain.bookmark import Bookmark
 from coach.domain.pacing import Pacing
 from coach.domain.pain import Hurt
@@ -25,9 +27,7 @@ from coach.domain.recording import Facts
 from coach.history.bookmarks import Bookmarks
 from coach.history.journal import Journal
 from coach.history.store import Store
-from coach.memo import Memo
 from coach.runtime.runner import SessionRunner
-from coach.shelf import Shelf
 from tests.helpers.fakes import FakeKeepAwake, FakeVoice
 
 TIMES = 10

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from coach.app.caretaker import Caretaker, upkeep_text
+from coach.app.history.caretaker import Caretaker, upkeep_text
 from coach.domain.problem import Problem
 from coach.history.backups import backups_of
 from coach.history.store import Store

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from coach.app import catching_up as module
-from coach.app.catching_up import CatchingUp
+from coach.app.history import catching_up as module
+from coach.app.history.catching_up import CatchingUp
 from coach.domain.problem import Problem
 from coach.domain.record import Event, EventKind, SessionRecord
 from coach.history.journal import Journal

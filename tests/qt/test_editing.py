@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from coach.app.editor import build_editor_flow
-from coach.app.watching import Watch
+from coach.app.editing.editor import build_editor_flow
+from coach.app.memo import Memo
+from coach.app.routines.shelf import Shelf
+from coach.app.routines.watching import Watch
 from coach.gui.figures.pictures import Pictures
 from coach.gui.flows.editor_flow import EditorFlow
 from coach.gui.icons import Icons
@@ -19,11 +21,9 @@ from coach.gui.pages.editor_page import EditorPage
 from coach.gui.theme import Theme
 from coach.gui.widgets.edit_list import EditList
 from coach.gui.window import Window
-from coach.memo import Memo
 from coach.places import Places
 from coach.preferences import Preferences
 from coach.resources import assets_dir
-from coach.shelf import Shelf
 from tests.helpers.desk import ENTER, ESCAPE, SHIFT, press
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

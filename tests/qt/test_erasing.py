@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from coach.app import erasing as module
-from coach.app.erasing import Erasing, Part, delete_all, parts_of
-from coach.app.looking_back import build_history_flow
+from coach.app.history import erasing as module
+from coach.app.history.erasing import Erasing, Part, delete_all, parts_of
+from coach.app.history.looking_back import build_history_flow
 from coach.domain.problem import Problem
 from coach.gui.dialogs.erase_dialog import EraseDialog
 from coach.gui.theme import Theme

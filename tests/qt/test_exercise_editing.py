@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from coach.app.editor import build_editor_flow
+from coach.app.editing.editor import build_editor_flow
+from coach.app.memo import Memo
+from coach.app.routines.shelf import Shelf
 from coach.gui.figures.pictures import Pictures
 from coach.gui.icons import Icons
 from coach.gui.pages.editor_page import EditorPage
@@ -22,11 +24,9 @@ from coach.gui.widgets.tick import Tick
 from coach.gui.window import Window
 from coach.library import own_pictures
 from coach.library.reading import document_of, exercise_of
-from coach.memo import Memo
 from coach.places import Places
 from coach.preferences import Preferences
 from coach.resources import assets_dir
-from coach.shelf import Shelf
 from tests.helpers.desk import ENTER, ESCAPE, SHIFT, press
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from coach.app.exporting import Exporting
+from coach.app.history.exporting import Exporting
 from coach.gui.dialogs.export_dialog import ExportDialog
 from coach.gui.theme import Theme
 from coach.gui.window import Window

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coach import faults
-from coach.app import Program
+from coach.app.program import Program
 from coach.domain.recording import Facts
 from coach.gui.pages.routine_page import RoutinePage
 from coach.gui.widgets.card import Card

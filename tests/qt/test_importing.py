@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from coach.app import importing as module
+from coach.app.history import importing as module
 from coach.app.saving import Saving
 from coach.gui.dialogs.progress_dialog import ProgressDialog
 from coach.gui.theme import Theme

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QDateEdit, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from coach.app.looking_back import build_history_flow
+from coach.app.history.looking_back import build_history_flow
 from coach.domain.record import (
     Event,
     EventKind,

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from coach.app import mornings as module
-from coach.app.mornings import StoredMornings
+from coach.app.history import mornings as module
+from coach.app.history.mornings import StoredMornings
 from coach.domain.problem import Problem
 from coach.domain.record import (
     Event,

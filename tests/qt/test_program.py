@@ -11,8 +11,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from coach.app import Program, watching
 from coach.app import program as module
+from coach.app.program import Program
+from coach.app.routines import watching
+from coach.app.routines.shelf import Shelf
 from coach.gui.pages.before_page import BeforePage
 from coach.gui.pages.editor_page import EditorPage
 from coach.gui.pages.home_page import HomePage
@@ -21,7 +23,6 @@ from coach.gui.widgets.card import Card
 from coach.gui.widgets.edit_list import EditList
 from coach.gui.window import Window
 from coach.places import Places
-from coach.shelf import Shelf
 from tests.helpers.desk import ENTER, ESCAPE, NO_MODIFIER, SHIFT, press
 
 MINE = """schema = 1
@@ -156,7 +157,7 @@ def test_of_many_files_that_changed_while_the_program_was_closed_home_shows_all_
 ) -> None:
     whole.open()
     whole.window.close()
-    monkeypatch.setattr("coach.shelf.MANY", 0)
+    monkeypatch.setattr("coach.app.routines.shelf.MANY", 0)
     whole.file.write_text(MINE.replace("My legs", "My arms"), "utf-8")
     may_read, read_ahead = threading.Event(), Shelf.read_ahead
     monkeypatch.setattr(Shelf, "read_ahead", lambda shelf: may_read.wait() and read_ahead(shelf))

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from coach.app.reader import Reader
+from coach.app.history.reader import Reader
 from coach.history.store import Store
 
 

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from coach.app.removing import Removing
+from coach.app.editing.routine_removing import Removing
+from coach.app.memo import Memo
+from coach.app.routines.shelf import Shelf
 from coach.gui.figures.pictures import Pictures
 from coach.gui.flows.routine_flow import RoutineFlow
 from coach.gui.icons import Icons
@@ -15,11 +17,9 @@ from coach.gui.theme import Theme
 from coach.gui.window import Window
 from coach.library import DEFAULT_ROUTINE_ID
 from coach.library.own_files import OwnFiles
-from coach.memo import Memo
 from coach.places import Places
 from coach.preferences import Preferences
 from coach.resources import assets_dir, routines_dir
-from coach.shelf import Shelf
 
 MINE = 'schema = 1\nid = "mine"\ntitle = "My legs"\n\n[[steps]]\nexercise = "bridge"  # slowly\n'
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from coach.app.watching import Watch
+from coach.app.routines.watching import Watch
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.app.preferences_file import PreferencesFile, read_preferences
 from coach.cli.arguments import parse_arguments
 from coach.domain.cues import Purpose
 from coach.domain.record import Moment
@@ -17,7 +18,6 @@ from coach.gui.player_keys import key_help
 from coach.library.catalogue import Library
 from coach.library.checking import check_files
 from coach.preferences import Preferences
-from coach.preferences_file import PreferencesFile, read_preferences
 from tests.unit import test_layers
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.app.preferences_file import read_preferences, write_preferences
 from coach.domain.pacing import Pacing
 from coach.domain.problem import Problem
 from coach.domain.terms import Contraindication, Person, Side, Verbosity
 from coach.preferences import MotionChoice, Preferences, ThemeChoice
-from coach.preferences_file import read_preferences, write_preferences
 
 GOOD = """\
 schema = 1

@@ -22,9 +22,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Places, str | None]]:
         calls.append((places, routine))
         return 0
 
-    stand_in = ModuleType("coach.app")
+    stand_in = ModuleType("coach.app.starting")
     stand_in.run_window = run_window  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "coach.app", stand_in)
+    monkeypatch.setitem(sys.modules, "coach.app.starting", stand_in)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     return calls
 
@@ -60,11 +60,11 @@ def test_without_a_display_that_is_said(
 
 def test_a_library_that_qt_misses_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    monkeypatch.delitem(sys.modules, "coach.app", raising=False)
+    monkeypatch.delitem(sys.modules, "coach.app.starting", raising=False)
 
     class Broken:
         def find_spec(self, name: str, *_: object) -> None:
-            if name == "coach.app":
+            if name == "coach.app.starting":
                 raise ImportError("libEGL.so.1: cannot open shared object file")
 
     monkeypatch.setattr(sys, "meta_path", [Broken(), *sys.meta_path])
@@ -76,9 +76,9 @@ def test_a_library_that_qt_misses_is_named(run: Run, monkeypatch: pytest.MonkeyP
 def test_a_bug_before_the_window_is_shown_is_told_and_logged(tmp_path: Path) -> None:
     code = (
         "import sys\n"
-        "import coach.app\n"
+        "from coach.app.program import Program\n"
         "from coach.cli import main\n"
-        "coach.app.Program.open = lambda *_: 1 // 0\n"
+        "Program.open = lambda *_: 1 // 0\n"
         "sys.exit(main(['--data-dir', sys.argv[1]]))"
     )
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}

@@ -6,6 +6,7 @@ from dataclasses import fields
 import pytest
 from pydantic import ValidationError
 
+from coach.app.preferences_file import PreferencesFile
 from coach.domain.terms import Person, Verbosity
 from coach.gui.views.setting_groups import setting_groups
 from coach.gui.views.settings import (
@@ -20,7 +21,6 @@ from coach.gui.views.settings import (
 )
 from coach.natural import INSTALL, INSTALL_IN_CHECKOUT
 from coach.preferences import Preferences, ThemeChoice
-from coach.preferences_file import PreferencesFile
 
 GROUPS = setting_groups()
 JOE = "natural:en_US-joe-medium"

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach.choosing import own_file
+from coach.app.routines.choosing import own_file
+from coach.app.routines.shelf import Shelf
 from coach.domain.editing import copy_routine, new_routine
 from coach.domain.exercise import Exercise
 from coach.domain.problem import Problem
@@ -15,7 +16,6 @@ from coach.library.drafts import Draft, draft_routine, new_draft
 from coach.library.folders import Source, read_routine_folder
 from coach.library.own_files import Known, OwnFiles
 from coach.resources import routines_dir
-from coach.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, Signal
 
-from coach.shelf import Shelf
+from coach.app.routines.shelf import Shelf
 
 
 class Librarian(QObject):
@@ -39,7 +39,7 @@ class Librarian(QObject):
 
     def begin(self) -> None:
         """Watch from now on; read many files on a thread of its own, before anybody waits for them."""
-        from coach.app.watching import Watch
+        from coach.app.routines.watching import Watch
 
         watch = Watch(self._folders, self)
         watch.changed.connect(self._look_again)

@@ -8,15 +8,15 @@ from threading import Thread
 
 import pytest
 
-from coach import cards
+from coach.app.memo import Memo
+from coach.app.routines import cards
+from coach.app.routines.shelf import Shelf
 from coach.domain.pacing import Pacing
 from coach.domain.problem import Problem
 from coach.domain.terms import Contraindication, Side
 from coach.library import DEFAULT_ROUTINE_ID
 from coach.library.catalogue import Library
 from coach.library.folders import Read
-from coach.memo import Memo
-from coach.shelf import Shelf
 
 EXERCISE = """
 id = "{id}"
@@ -82,7 +82,7 @@ class Room:
 @pytest.fixture
 def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Room:
     room = Room(tmp_path)
-    monkeypatch.setattr("coach.shelf.routines_dir", lambda: room.shipped)
+    monkeypatch.setattr("coach.app.routines.shelf.routines_dir", lambda: room.shipped)
     return room
 
 
@@ -365,7 +365,7 @@ def test_where_there_are_many_files_the_cards_of_before_come_first(
 ) -> None:
     write_routine(room.own, "late", "clam")
     room.shelf().cards()
-    monkeypatch.setattr("coach.shelf.MANY", 0)
+    monkeypatch.setattr("coach.app.routines.shelf.MANY", 0)
     known = room.shelf()
     assert (len(known.cards()[1]), known.is_behind) == (2, False)
     write_routine(room.own, "noon", "clam")
@@ -386,7 +386,7 @@ def test_where_there_are_many_files_and_none_is_known_the_shipped_ones_come_firs
     room: Room, monkeypatch: pytest.MonkeyPatch, memo: str | None
 ) -> None:
     write_routine(room.own, "late", "clam")
-    monkeypatch.setattr("coach.shelf.MANY", 0)
+    monkeypatch.setattr("coach.app.routines.shelf.MANY", 0)
     if memo:
         write(room.memo, memo.replace("GIVEN", f"{Pacing()} []"))
     shelf = room.shelf()

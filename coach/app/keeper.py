@@ -4,10 +4,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from coach.app.memo import Memo
 from coach.domain.problem import Problem
 from coach.i18n import _
-from coach.memo import Memo
 from coach.preferences import Preferences
+from coach.resources import program_dir
 
 
 class Keeper:
@@ -20,7 +21,7 @@ class Keeper:
 
     def __init__(self, path: Path, memo: Memo) -> None:
         self._path = path
-        values, complaints = memo.recall("preferences", [path, Path(__file__).parent], self._read)
+        values, complaints = memo.recall("preferences", [path, program_dir()], self._read)
         self.preferences = self._written = Preferences.from_json(values)
         self.complaints: list[str] = complaints
 
@@ -29,7 +30,7 @@ class Keeper:
 
         Returns what the user is to be told, empty if all went well.
         """
-        from coach.preferences_file import write_preferences
+        from coach.app.preferences_file import write_preferences
 
         self.preferences = preferences
         try:
@@ -43,7 +44,7 @@ class Keeper:
         return text.format(path=set_aside)
 
     def _read(self) -> list[Any]:
-        from coach.preferences_file import read_preferences
+        from coach.app.preferences_file import read_preferences
 
         preferences, problems = read_preferences(self._path)
         return [asdict(preferences), [str(problem) for problem in problems]]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.memo import Memo
+from coach.app.memo import Memo
 
 
 class Deriving:

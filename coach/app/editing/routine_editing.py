@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from coach.app.kept import Kept
-from coach.app.origins import Origin, Origins
-from coach.app.undoing import Undoing
+from coach.app.editing.kept import Kept
+from coach.app.editing.routine_origins import Origin, Origins
+from coach.app.editing.undoing import Undoing
+from coach.app.routines.shelf import Shelf
 from coach.domain.compiling import compile_routine
 from coach.domain.editing import changed, free_id
 from coach.domain.fitting import Fitted, fit
@@ -22,7 +23,6 @@ from coach.i18n import _
 from coach.library.drafts import Draft, draft_routine
 from coach.library.own_files import Conflict, Known, OwnFiles
 from coach.preferences import Preferences
-from coach.shelf import Shelf
 from coach.wording import spoken_phrases
 
 

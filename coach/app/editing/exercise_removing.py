@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from coach.app.exercise_origins import ExerciseOrigins
-from coach.app.exercise_pictures import ExercisePictures
+from coach.app.editing.exercise_origins import ExerciseOrigins
+from coach.app.editing.exercise_pictures import ExercisePictures
+from coach.app.routines.shelf import Shelf
 from coach.domain.exercise import Exercise
 from coach.domain.problem import Problem
 from coach.domain.routine import Routine
@@ -14,7 +15,6 @@ from coach.gui.window import Notice
 from coach.i18n import _
 from coach.library.own_exercises import Uses, misfitting, uses_of
 from coach.library.own_files import Known, OwnFiles
-from coach.shelf import Shelf
 
 
 class ExerciseRemoving(QObject):

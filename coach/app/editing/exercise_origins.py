@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.app.routines.shelf import Shelf
 from coach.domain.editing import free_id, new_exercise
 from coach.domain.exercise import Exercise
 from coach.domain.exercise_editing import change_exercise, copy_exercise
@@ -15,7 +16,6 @@ from coach.library.drafts import Draft, draft_exercise, new_draft
 from coach.library.own_exercises import exercise_files
 from coach.library.own_files import Known, OwnFiles
 from coach.resources import routines_dir
-from coach.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from coach.app.exercise_origins import ExerciseOrigin, ExerciseOrigins
-from coach.app.exercise_pictures import ExercisePictures
-from coach.app.kept import Kept
-from coach.app.undoing import Undoing
+from coach.app.editing.exercise_origins import ExerciseOrigin, ExerciseOrigins
+from coach.app.editing.exercise_pictures import ExercisePictures
+from coach.app.editing.kept import Kept
+from coach.app.editing.undoing import Undoing
+from coach.app.routines.shelf import Shelf
 from coach.domain.editing import changed
 from coach.domain.exercise import Exercise
 from coach.domain.guard import Remark, remarks
@@ -22,7 +23,6 @@ from coach.i18n import _
 from coach.library.drafts import Draft, draft_exercise
 from coach.library.own_files import Conflict, Known, OwnFiles
 from coach.preferences import Preferences
-from coach.shelf import Shelf
 
 
 class ExerciseEditing(QObject):

@@ -8,17 +8,17 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from coach.app.memo import Memo
 from coach.domain.pacing import Pacing
 from coach.domain.problem import Problem
 from coach.domain.terms import Contraindication
 from coach.gui.views.cards import RoutineCard
 from coach.history.reading import History
 from coach.library import EXERCISES
-from coach.memo import Memo
-from coach.resources import routines_dir
+from coach.resources import program_dir, routines_dir
 
 if TYPE_CHECKING:
-    from coach.cards import CardMaker
+    from coach.app.routines.cards import CardMaker
     from coach.domain.bookmark import Plan
     from coach.gui.choice import Choice
     from coach.library.catalogue import Library
@@ -134,7 +134,7 @@ class Shelf:
 
         Raises Problem if there is none or it is broken.
         """
-        from coach.choosing import choose
+        from coach.app.routines.choosing import choose
 
         return choose(self.library, routine, self._pacing, self._applies, is_as_written=is_as_written)
 
@@ -143,7 +143,7 @@ class Shelf:
 
         Raises Problem if it is gone or broken.
         """
-        from coach.choosing import recall
+        from coach.app.routines.choosing import recall
 
         return recall(self.library, plan)
 
@@ -160,13 +160,13 @@ class Shelf:
 
     @cached_property
     def _maker(self) -> "CardMaker":
-        from coach.cards import CardMaker
+        from coach.app.routines.cards import CardMaker
 
         return CardMaker(self._pacing, self._applies, self._has_picture)
 
     @property
     def _sources(self) -> list[Path]:
-        return [Path(__file__).parent, routines_dir(), self._own]
+        return [program_dir(), routines_dir(), self._own]
 
     @property
     def _given(self) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from coach.choosing import own_file
+from coach.app.routines.choosing import own_file
+from coach.app.routines.shelf import Shelf
 from coach.domain.problem import Problem
 from coach.gui.flows.routine_flow import RoutineFlow
 from coach.gui.window import Notice
 from coach.i18n import _
 from coach.library.own_files import Known, OwnFiles
-from coach.shelf import Shelf
 
 
 class Removing(QObject):

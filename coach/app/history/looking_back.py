@@ -7,7 +7,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
 
-from coach.app.reader import Reader
+from coach.app.history.reader import Reader
 from coach.domain.logbook import Outcome, Selection, derive_habit
 from coach.domain.pain_review import PainReview, review_pain
 from coach.domain.problem import Problem

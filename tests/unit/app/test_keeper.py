@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from coach.keeper import Keeper
-from coach.memo import Memo
+from coach.app.keeper import Keeper
+from coach.app.memo import Memo
 from coach.preferences import Preferences, ThemeChoice
 
 
@@ -31,7 +31,7 @@ def test_what_is_kept_holds_at_the_next_start(path: Path) -> None:
 def test_a_start_does_not_read_what_has_not_changed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keeper(path).keep(Preferences(rate=140))
     keeper(path)
-    monkeypatch.setitem(sys.modules, "coach.preferences_file", None)
+    monkeypatch.setitem(sys.modules, "coach.app.preferences_file", None)
     assert keeper(path).preferences == Preferences(rate=140)
 
 

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from coach.app.editing import Editing
-from coach.app.exercise_editing import ExerciseEditing
-from coach.app.exercise_origins import ExerciseOrigins
-from coach.app.exercise_pictures import ExercisePictures
-from coach.app.exercise_removing import ExerciseRemoving
+from coach.app.editing.exercise_editing import ExerciseEditing
+from coach.app.editing.exercise_origins import ExerciseOrigins
+from coach.app.editing.exercise_pictures import ExercisePictures
+from coach.app.editing.exercise_removing import ExerciseRemoving
+from coach.app.editing.routine_editing import Editing
+from coach.app.routines.shelf import Shelf
 from coach.gui.figures.pictures import Pictures
 from coach.gui.flows.editor_flow import EditorFlow
 from coach.gui.flows.exercise_flow import ExerciseFlow
@@ -20,7 +21,6 @@ from coach.library.own_files import OwnFiles
 from coach.library.own_pictures import OwnPictures
 from coach.places import Places
 from coach.preferences import Preferences
-from coach.shelf import Shelf
 
 
 def build_editor_flow(
