@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coach.domain.pain import Hurt, Tier, WarningSign
@@ -14,14 +14,15 @@ from coach.gui.views.words import sign_text, tier_advice
 from tests.helpers.desk import ENTER, ESCAPE, press, put_up
 
 BACK = Region.LOWER_BACK
+KNOWN = Known(4, BACK, "Bend the knee.")
 
 
 class Desk:
-    """The dialog about an exercise with an easier variant, after a 4 before, and its answers."""
+    """The dialog, usually about an exercise with an easier variant after a 4 before, and its answers."""
 
-    def __init__(self, qtbot: QtBot, theme: Theme) -> None:
+    def __init__(self, qtbot: QtBot, theme: Theme, known: Known = KNOWN) -> None:
         self.qtbot = qtbot
-        self.dialog = HurtDialog(theme, Known(4, BACK, "Bend the knee."))
+        self.dialog = HurtDialog(theme, known)
         self.felt: list[Hurt] = []
         self.answers: list[HurtAnswer] = []
         self.dialog.felt.connect(self.felt.append)
@@ -58,9 +59,26 @@ def desk(qtbot: QtBot, theme: Theme) -> Desk:
 
 def test_what_is_asked(desk: Desk) -> None:
     assert desk.says("The stretch's pull is not pain.")
-    assert desk.says("how is your lower back right now?")
+    assert desk.says("how much does it hurt in your lower back?")
     assert desk.says("Does it tingle, feel numb or weak, or run down the leg?")
     assert not desk.says("You may leave this out")
+
+
+def test_it_begins_with_where_the_exercise_is_felt_and_that_can_be_changed(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    desk = Desk(qtbot, theme, Known(3, BACK, "Bend the knee.", where=Region.GLUTE))
+    assert desk.says("how much does it hurt in your buttock?")
+    desk.press("5")
+    assert desk.offers() == ["Easier version", "End session", "Skip this exercise"]
+    (region,) = desk.dialog.findChildren(QComboBox)
+    region.setFocus()
+    while region.currentText() != "Lower back":
+        desk.press(Qt.Key.Key_Up)
+    assert desk.says("how much does it hurt in your lower back?")
+    assert desk.offers() == ["End session", "Skip this exercise"]
+    desk.press(ENTER)
+    assert desk.answers == [HurtAnswer(Hurt(5, BACK), HurtChoice.SKIP)]
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,9 @@ from tests.helpers.routines import EXERCISES, FIGURE_FOUR, make_routine, make_ti
 from tests.helpers.waiting import wait_until
 
 KNOWN = EXERCISES | {
-    "figure-four": FIGURE_FOUR.model_copy(update={"easier": Variant(text="Keep the {side} foot down.")})
+    "figure-four": FIGURE_FOUR.model_copy(
+        update={"easier": Variant(text="Keep the {side} foot down."), "targets": ("piriformis",)}
+    )
 }
 STEPS = ("figure-four", "hamstring-seated-fold")
 CHOICE = Choice(
@@ -228,12 +230,12 @@ def test_the_sound_is_as_preferred_until_it_is_changed(qtbot: QtBot, theme: Them
     stage.runner.end()
 
 
-def test_the_dialog_knows_the_number_before_the_region_and_the_easier_variant(stage: Stage) -> None:
+def test_the_dialog_knows_the_number_before_and_the_exercise_it_is_about(stage: Stage) -> None:
     stage.start(BeforeAnswers(4, Region.KNEE, is_gentle=False))
     known = stage.hurt(5, HurtChoice.CONTINUE)
-    assert known == Known(4, Region.KNEE, "Keep the left foot down.")
+    assert known == Known(4, Region.KNEE, "Keep the left foot down.", Region.GLUTE)
     stage.runner.skip_exercise()
-    assert stage.hurt(5, HurtChoice.CONTINUE) == Known(4, Region.KNEE, "")
+    assert stage.hurt(5, HurtChoice.CONTINUE) == Known(4, Region.KNEE, "", Region.KNEE)
 
 
 @pytest.mark.parametrize(

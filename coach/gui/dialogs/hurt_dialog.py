@@ -10,6 +10,7 @@ from coach.gui.dialogs.warning_signs import SignList
 from coach.gui.keys import on_enter
 from coach.gui.theme import GRID, Theme
 from coach.gui.views.hurt_view import HurtAnswer, HurtView, Known, derive_hurt, derive_signs
+from coach.gui.views.words import hurt_prompt
 from coach.gui.widgets.advice_panel import AdvicePanel
 from coach.gui.widgets.arrow import Arrow, ArrowIcon
 from coach.gui.widgets.labels import make_button, make_label, make_title
@@ -40,7 +41,7 @@ class HurtDialog(QDialog):
         self.setWindowTitle(_("This hurts"))
         self._known = known
         self._told: tuple[int, Region] | None = None
-        self._question = PainQuestion(theme, is_optional=False)
+        self._question = PainQuestion(theme, is_optional=False, prompt=hurt_prompt)
         self._legs = YesNo(_("Does it tingle, feel numb or weak, or run down the leg?"))
         self._signs = SignList(theme)
         self._title = make_title()
@@ -62,7 +63,7 @@ class HurtDialog(QDialog):
         self._back.clicked.connect(self.reject)
         on_enter(self, lambda: self._take(0))
         self._lay_out()
-        self._question.ask(known.region)
+        self._question.ask(known.where)
         self._show_pain()
         self.resize(on_screen(self, _SIZE_EM * self.fontMetrics().height()))
         self._sheet.setFocus()

@@ -11,6 +11,7 @@ from coach.domain.pain import PastHurt
 from coach.domain.pain_insights import Insight
 from coach.domain.record import Moment, Rating, Region, SessionRecord
 from coach.domain.recording import Facts, record_session
+from coach.domain.targets import felt_in
 from coach.domain.terms import Verbosity
 from coach.gui.choice import Choice
 from coach.gui.figures.pictures import Pictures
@@ -213,7 +214,8 @@ class SessionFlow(QObject):
         phase = self._runner.session.phase
         exercise = self._chosen.exercises.get(phase.exercise or "")
         easier = fill_words(exercise.easier.text, phase.side) if exercise and exercise.easier else ""
-        self._hurting.ask(Known(self._score(Moment.BEFORE), self._region, easier))
+        where = felt_in(exercise.targets if exercise else (), self._region)
+        self._hurting.ask(Known(self._score(Moment.BEFORE), self._region, easier, where))
 
     def _show_after(self) -> None:
         self._session.leave()

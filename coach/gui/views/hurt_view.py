@@ -41,11 +41,15 @@ class HurtAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the dialog knows of the exercise: the number before, its region, the easier variant's text."""
+    """What the dialog knows: the number before and its region, and the exercise's easier variant, in words.
+
+    `where` is the region that it asks about first: where the exercise is felt.
+    """
 
     before: int | None = None
     region: Region = Region.LOWER_BACK
     easier: str = ""
+    where: Region = Region.LOWER_BACK
 
 
 @dataclass(frozen=True, slots=True)

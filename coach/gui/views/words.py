@@ -48,6 +48,14 @@ def pain_prompt(region: Region) -> str:
     return prompt.format(place=region_place(region))
 
 
+def hurt_prompt(region: Region) -> str:
+    """Return the question for the number of what hurts in an exercise, between the same anchors."""
+    prompt = _(
+        "From zero, no pain, to ten, the worst pain you can imagine: how much does it hurt in {place}?"
+    )
+    return prompt.format(place=region_place(region))
+
+
 def pain_anchors() -> tuple[str, str]:
     """Return what 0 and 10 stand for."""
     return _("no pain"), _("the worst pain you can imagine")

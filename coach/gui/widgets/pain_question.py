@@ -1,5 +1,7 @@
 """The question for a pain number: where, how much, and what the ends mean."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -29,7 +31,7 @@ class RegionChoice(DropDown):
 
 
 class PainQuestion(QWidget):
-    """Asks how one region is right now, from 0 to 10.
+    """Asks for a number from 0 to 10 about one region, in the words of `prompt`.
 
     `has_choice` lets the user say which region; `is_optional` says that the number may be left out.
 
@@ -46,9 +48,11 @@ class PainQuestion(QWidget):
         *,
         has_choice: bool = True,
         is_optional: bool = True,
+        prompt: Callable[[Region], str] = pain_prompt,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._words = prompt
         self._row = RatingRow(is_optional=is_optional)
         self._prompt = make_label()
         self._where = RegionChoice(theme)
@@ -93,6 +97,7 @@ class PainQuestion(QWidget):
             self._follow_region()
 
     def _follow_region(self) -> None:
-        self._prompt.setText(pain_prompt(self.region))
-        self._row.setAccessibleName(pain_prompt(self.region))
+        words = self._words(self.region)
+        self._prompt.setText(words)
+        self._row.setAccessibleName(words)
         self.changed.emit()

@@ -1,13 +1,17 @@
 """The words for regions, numbers and warning signs."""
 
+from collections.abc import Callable
+
 import pytest
 
 from coach.domain.pain import TIERS, Tier, WarningSign
 from coach.domain.record import Region
 from coach.gui.views.words import (
+    hurt_prompt,
     pain_anchors,
     pain_prompt,
     region_name,
+    region_place,
     running_advice,
     sign_groups,
     sign_text,
@@ -17,15 +21,19 @@ from coach.gui.views.words import (
 )
 
 
-def test_the_prompt_names_the_region_between_fixed_anchors() -> None:
+def test_the_prompt_is_worded_as_in_the_evidence() -> None:
     assert pain_prompt(Region.LOWER_BACK) == (
         "From zero, no pain, to ten, the worst pain you can imagine, how is your lower back right now?"
     )
+
+
+@pytest.mark.parametrize("words", [pain_prompt, hurt_prompt])
+def test_a_prompt_names_the_region_after_fixed_anchors(words: Callable[[Region], str]) -> None:
     for region in Region:
-        prompt = pain_prompt(region)
+        prompt = words(region)
         assert all(anchor in prompt for anchor in pain_anchors())
-        assert "{" not in prompt
-    assert len({pain_prompt(region) for region in Region}) == len(Region)
+        assert region_place(region) in prompt
+    assert len({words(region) for region in Region}) == len(Region)
 
 
 def test_every_region_sign_and_tier_has_words_of_its_own() -> None:
