@@ -58,9 +58,12 @@ def show(page: PlayerPage, index: int, elapsed_ms: int = 0, *, easier: bool = Fa
     return show_session(page, start_session(TIMELINE, 0).ticked(now_ms), now_ms, easier=easier)
 
 
-def show_session(page: PlayerPage, session: Session, now_ms: int, *, easier: bool = False) -> PlayerView:
+def show_session(
+    page: PlayerPage, session: Session, now_ms: int, *, easier: bool = False, has_stalled: bool = False
+) -> PlayerView:
     rest_image = REST_IMAGE if page._pictures.has(REST_IMAGE) else None
-    view = derive_view(session, now_ms, KNOWN, {0, 2} if easier else (), rest_image)
+    eased = {0, 2} if easier else ()
+    view = derive_view(session, now_ms, KNOWN, eased, rest_image, has_stalled=has_stalled)
     page.show_view(view, session.timeline)
     return view
 
@@ -104,6 +107,18 @@ def test_a_pause_is_said_and_the_button_leads_out_of_it(page: PlayerPage) -> Non
     assert "Paused" in texts(page)
     assert "Go on" in buttons(page)
     assert "Pause" not in buttons(page)
+
+
+def test_a_pause_that_nobody_asked_for_says_why_as_large(page: PlayerPage) -> None:
+    paused = start_session(TIMELINE, 0).paused(1_000)
+    show_session(page, paused, 60_000, has_stalled=True)
+    (call,) = [label for label in page.findChildren(QLabel) if label.text() == "Computer stood still"]
+    assert call.isVisible()
+    assert call.font().pointSizeF() >= 1.7 * page.font().pointSizeF()
+    assert "Paused" not in texts(page)
+    assert "Go on" in buttons(page)
+    show_session(page, paused.resumed(60_000), 63_000)
+    assert not call.isVisible()
 
 
 def test_what_is_to_be_done_after_a_pause_is_said_large(page: PlayerPage) -> None:

@@ -297,6 +297,20 @@ def test_the_floor_view_says_why_it_is_paused_until_time_runs_again(stage: Stage
     assert not says("stood still")
 
 
+def test_the_player_says_why_it_is_paused_until_time_runs_again(stage: Stage) -> None:
+    stage.hold()
+    stage.clock.advance(10_000)
+    stage.runner.tick()
+    assert stage.reads("Computer stood still")
+    assert not stage.reads("Paused")
+    stage.press(SPACE)
+    stage.pass_time(4_000)
+    assert not stage.reads("stood still")
+    stage.press(SPACE)
+    assert stage.reads("Paused")
+    assert not stage.reads("stood still")
+
+
 @pytest.mark.parametrize("way", ["f", ESCAPE, "button"])
 def test_there_are_three_ways_back_from_the_floor_view(stage: Stage, qtbot: QtBot, way: Qt.Key | str) -> None:
     stage.press("f")
