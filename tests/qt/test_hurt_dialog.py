@@ -1,8 +1,10 @@
 """The dialog "this hurts", by keys alone."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from coach.domain.pain import Hurt, Tier, WarningSign
@@ -11,10 +13,15 @@ from coach.gui.dialogs.hurt_dialog import HurtDialog
 from coach.gui.theme import Theme
 from coach.gui.views.hurt_view import HurtAnswer, HurtChoice, Known
 from coach.gui.views.words import sign_text, tier_advice
+from coach.gui.widgets.rating_row import RatingRow
+from coach.gui.widgets.yes_no import YesNo
 from tests.helpers.desk import ENTER, ESCAPE, press, put_up
 
 BACK = Region.LOWER_BACK
 KNOWN = Known(4, BACK, "Bend the knee.")
+LONG = (
+    "Keep the foot on the floor, and hold behind the thigh with a towel, so that the head can stay down. " * 2
+)
 
 
 class Desk:
@@ -96,6 +103,36 @@ def test_the_easier_version_is_shown_before_it_is_taken(desk: Desk) -> None:
     assert not desk.says("Bend the knee.")
     desk.press("4")
     assert desk.says("Bend the knee.")
+
+
+@pytest.mark.parametrize("easier", ["Bend the knee.", LONG], ids=["short", "long"])
+def test_the_words_stand_below_their_question_and_move_nothing(
+    qtbot: QtBot, theme: Theme, easier: str
+) -> None:
+    desk = Desk(qtbot, theme, replace(KNOWN, easier=easier))
+
+    def top(text: str) -> int:
+        (label,) = [one for one in desk.dialog.findChildren(QLabel) if one.isVisible() and text in one.text()]
+        return label.mapTo(desk.dialog, QPoint()).y()
+
+    def places() -> tuple[QSize, list[QRect]]:
+        desk.qtbot.wait(0)
+        kinds = (RatingRow, YesNo, QScrollArea)
+        asked = [one for kind in kinds for one in desk.dialog.findChildren(kind)]
+        return desk.dialog.size(), [QRect(one.mapTo(desk.dialog, QPoint()), one.size()) for one in asked]
+
+    before = places()
+    for keys, words, next_words in (
+        ("1", "Ease off", "run down the leg"),
+        ("4", easier, "run down the leg"),
+        ("6", "6 is above 5.", "run down the leg"),
+        ("7", "7 and more", "run down the leg"),
+        ("2n", "Ease off", "run down the leg"),
+        ("y", "run down the leg", "Signs in a leg"),
+    ):
+        desk.press(keys)
+        assert places() == before
+        assert top("the worst pain you can imagine: how") < top(words) < top(next_words)
 
 
 def test_without_a_number_nothing_goes_on(desk: Desk) -> None:

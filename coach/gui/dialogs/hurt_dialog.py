@@ -1,7 +1,6 @@
 """The dialog "this hurts": asks how much and where, and offers what the rules allow."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.pain import Hurt
@@ -16,6 +15,7 @@ from coach.gui.widgets.arrow import Arrow, ArrowIcon
 from coach.gui.widgets.labels import make_button, make_label, make_title
 from coach.gui.widgets.pain_question import PainQuestion
 from coach.gui.widgets.sheet import Sheet, flush
+from coach.gui.widgets.verdict_words import VerdictWords
 from coach.gui.widgets.yes_no import YesNo
 from coach.gui.window import on_screen
 from coach.i18n import _
@@ -47,9 +47,8 @@ class HurtDialog(QDialog):
         self._title = make_title()
         self._subtitle = make_label(role="muted")
         self._pain = QWidget()
-        self._verdict = make_label(factor=1.4, weight=QFont.Weight.DemiBold)
-        self._detail = make_label()
-        self._assumed = make_label(role="muted")
+        self._of_number = VerdictWords(detail_lines=2)
+        self._of_leg = VerdictWords()
         self._advice = AdvicePanel()
         self._back = make_button(_("Back"), "quiet", hint=_("Back without an answer (Esc)"))
         ArrowIcon(self._back, theme, Arrow.BACK)
@@ -107,13 +106,8 @@ class HurtDialog(QDialog):
         view = self._view()
         self._pain.setVisible(not self._is_about_signs)
         self._signs.setVisible(self._is_about_signs)
-        for label, text in (
-            (self._verdict, view.verdict),
-            (self._detail, view.detail),
-            (self._assumed, view.assumed),
-        ):
-            label.setText(text)
-            label.setVisible(bool(text))
+        self._of_number.show_verdict(view.number)
+        self._of_leg.show_verdict(view.leg)
         self._advice.show_advice(view.advice)
         for place, button in enumerate(self._buttons):
             is_offered = place < len(view.offers)
@@ -123,9 +117,12 @@ class HurtDialog(QDialog):
     def _lay_out(self) -> None:
         pain = QVBoxLayout(self._pain)
         pain.setContentsMargins(0, 0, 0, 0)
+        pain.setSpacing(GRID)
         pain.addWidget(self._question)
-        pain.addSpacing(3 * GRID)
+        pain.addWidget(self._of_number)
+        pain.addSpacing(2 * GRID)
         pain.addWidget(self._legs)
+        pain.addWidget(self._of_leg)
         body = self._sheet.body
         body.addLayout(flush(self._back))
         body.addWidget(self._title)
@@ -135,19 +132,16 @@ class HurtDialog(QDialog):
         body.addWidget(self._signs)
         body.addStretch()
         main, *others = self._buttons
+        keep = main.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        main.setSizePolicy(keep)
         ways = QHBoxLayout()
         ways.setSpacing(2 * GRID)
         for button in reversed(others):
             ways.addWidget(button)
         ways.addStretch()
         ways.addWidget(main)
-        words = QVBoxLayout()
-        words.setSpacing(GRID // 2)
-        words.addWidget(self._verdict)
-        words.addWidget(self._detail)
-        words.addWidget(self._assumed)
         foot = self._sheet.foot
-        foot.addLayout(words)
         foot.addWidget(self._advice)
         foot.addLayout(ways)
         layout = QVBoxLayout(self)

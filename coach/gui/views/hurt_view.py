@@ -61,15 +61,22 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an answer leads to, and why or how."""
+
+    text: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HurtView:
     """What the dialog says, and what it offers: what the rules ask for comes first and is the main way on.
 
-    `assumed` says what a question counts as that was left open.
+    `number` is said of the number, `leg` of the answer about the leg.
     """
 
-    verdict: str = ""
-    detail: str = ""
-    assumed: str = ""
+    number: Verdict = Verdict()
+    leg: Verdict = Verdict()
     offers: tuple[Offer, ...] = ()
     advice: Advice | None = None
 
@@ -79,17 +86,17 @@ def derive_hurt(score: int | None, region: Region, legs: bool | None, known: Kno
 
     `legs` is the answer to whether a leg tells of nerves, None as long as there is none.
     """
+    leave = _("Leave this exercise.")
+    leg = Verdict(leave, _("Signs in a leg need a closer look.")) if legs else Verdict()
     if score is None:
-        return HurtView(detail=_("Choose a number first."))
+        return HurtView(Verdict(detail=_("Choose a number first.")), leg)
     if asks_for_signs(Hurt(score, region, has_leg_symptoms=bool(legs))):
-        why = _("Signs in a leg need a closer look.") if legs else _("7 and more needs a closer look.")
-        return HurtView(_("Leave this exercise."), why, offers=(Offer(_("Next: warning signs"), None),))
-    view = _judged(score, region, known)
+        is_high = asks_for_signs(Hurt(score, region))
+        number = Verdict(leave, _("7 and more needs a closer look.")) if is_high else Verdict()
+        return HurtView(number, leg, (Offer(_("Next: warning signs"), None),))
     if legs is None:
-        return replace(
-            view, assumed=_("You have not answered about the leg: going on counts as no (Y or N).")
-        )
-    return view
+        leg = Verdict(detail=_("You have not answered about the leg: going on counts as no (Y or N)."))
+    return replace(_judged(score, region, known), leg=leg)
 
 
 def past_hurts_text(hurts: Iterable[PastHurt], exercises: Mapping[str, Exercise]) -> str:
@@ -117,15 +124,16 @@ def _judged(score: int, region: Region, known: Known) -> HurtView:
         reason = (
             _("{score} is above 5.") if score > 5 else _("{score} is 2 or more above your number before.")
         )
-        return HurtView(_("Leave this exercise."), reason.format(score=score), offers=leave)
+        return HurtView(Verdict(_("Leave this exercise."), reason.format(score=score)), offers=leave)
     ease = (Offer(_("Easier version"), HurtChoice.EASIER),) if known.easier else ()
     if verdict is During.GO_ON:
         go_on = Offer(_("Go on"), HurtChoice.CONTINUE)
-        return HurtView(_("Ease off a little, then go on."), known.easier, offers=(go_on, *ease, *leave))
+        ease_off = Verdict(_("Ease off a little, then go on."), known.easier)
+        return HurtView(ease_off, offers=(go_on, *ease, *leave))
     if ease:
-        return HurtView(_("Take the easier version."), known.easier, offers=(*ease, *leave))
+        return HurtView(Verdict(_("Take the easier version."), known.easier), offers=(*ease, *leave))
     none = _("From 3 on it wants an easier version, and has none.")
-    return HurtView(_("Leave this exercise."), none, offers=leave)
+    return HurtView(Verdict(_("Leave this exercise."), none), offers=leave)
 
 
 def derive_signs(signs: frozenset[WarningSign]) -> HurtView:

@@ -9,6 +9,7 @@ from coach.gui.views.hurt_view import (
     HurtChoice,
     HurtView,
     Known,
+    Verdict,
     derive_hurt,
     derive_signs,
     past_hurts_text,
@@ -42,7 +43,8 @@ def test_the_rules_decide_what_comes_first(
 ) -> None:
     view = derive_hurt(score, BACK, False, Known(before, BACK, easier))
     assert choices(view) == expected
-    assert view.verdict
+    assert view.number.text
+    assert not view.leg.text
 
 
 @pytest.mark.parametrize(
@@ -50,11 +52,12 @@ def test_the_rules_decide_what_comes_first(
     [(6, None, "6 is above 5."), (6, 1, "6 is above 5."), (3, 1, "3 is 2 or more above your number before.")],
 )
 def test_the_reason_to_leave_is_told(score: int, before: int | None, reason: str) -> None:
-    assert derive_hurt(score, BACK, False, Known(before, BACK)).detail == reason
+    assert derive_hurt(score, BACK, False, Known(before, BACK)).number.detail == reason
 
 
 def test_the_easier_version_is_told() -> None:
-    assert derive_hurt(4, BACK, False, Known(None, BACK, "Bend the knee.")).detail == "Bend the knee."
+    view = derive_hurt(4, BACK, False, Known(None, BACK, "Bend the knee."))
+    assert view.number.detail == "Bend the knee."
 
 
 def test_a_rise_counts_within_the_same_region_only() -> None:
@@ -65,7 +68,10 @@ def test_a_rise_counts_within_the_same_region_only() -> None:
 
 def test_nothing_is_offered_before_there_is_a_number() -> None:
     for has_leg_symptoms in (False, True):
-        assert derive_hurt(None, BACK, has_leg_symptoms, Known()).offers == ()
+        view = derive_hurt(None, BACK, has_leg_symptoms, Known())
+        assert view.offers == ()
+        assert view.number == Verdict(detail="Choose a number first.")
+        assert bool(view.leg.text) is has_leg_symptoms
 
 
 @pytest.mark.parametrize("score", [7, 8, 10])
@@ -73,14 +79,15 @@ def test_nothing_is_offered_before_there_is_a_number() -> None:
 def test_7_and_more_leads_to_the_warning_signs(score: int, legs: bool | None) -> None:
     view = derive_hurt(score, BACK, legs, Known(10, BACK, "Bend the knee."))
     assert choices(view) == [None]
-    assert view.verdict == "Leave this exercise."
+    assert view.number.text == "Leave this exercise."
+    assert bool(view.leg.text) is bool(legs)
 
 
 @pytest.mark.parametrize("score", [0, 3, 6])
 def test_a_question_that_is_left_open_is_said_to_count_as_no(score: int) -> None:
     known = Known(None, BACK, "Bend the knee.")
-    assert "counts as no" in derive_hurt(score, BACK, None, known).assumed
-    assert derive_hurt(score, BACK, False, known).assumed == ""
+    assert "counts as no" in derive_hurt(score, BACK, None, known).leg.detail
+    assert derive_hurt(score, BACK, False, known).leg == Verdict()
     assert choices(derive_hurt(score, BACK, None, known)) == choices(derive_hurt(score, BACK, False, known))
 
 
@@ -123,7 +130,10 @@ def test_nothing_is_told_where_nothing_hurt() -> None:
 
 @pytest.mark.parametrize("score", range(11))
 def test_signs_in_a_leg_lead_to_the_warning_signs_whatever_the_number(score: int) -> None:
-    assert choices(derive_hurt(score, BACK, True, Known(None, BACK, "Bend the knee."))) == [None]
+    view = derive_hurt(score, BACK, True, Known(None, BACK, "Bend the knee."))
+    assert choices(view) == [None]
+    assert view.leg.text == "Leave this exercise."
+    assert bool(view.number.text) is (score >= 7), "nothing is said of the number that the leg overrules"
 
 
 @pytest.mark.parametrize(
