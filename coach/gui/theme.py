@@ -130,7 +130,7 @@ QCheckBox::indicator { width: 20px; height: 20px; }
 QProgressBar { background: $line; border: none; border-radius: 6px; min-height: 12px; max-height: 12px; }
 QProgressBar::chunk { background: $teal; border-radius: 6px; }
 QToolTip { background: $raised; color: $ink; border: 1px solid $line; padding: 4px; }
-#notice { background: $notice; border-radius: 8px; }
+#notice { background: $notice; border: 1px solid $muted; border-radius: 8px; }
 #notice QLabel, #notice QPushButton { color: $on_notice; }
 #notice QPushButton { border: 1px solid $muted; }
 #notice QPushButton:focus { border: 2px solid $on_notice; }

@@ -109,6 +109,12 @@ def test_a_focus_ring_stands_out_from_what_it_surrounds(colours: Colours) -> Non
 
 
 @THEMES
+def test_a_notice_stands_out_from_the_page_it_lies_over(colours: Colours) -> None:
+    edge = rules(colours)["#notice"]["border"].split()[-1]
+    assert all(contrast(edge, ground) >= 3 for ground in (colours.paper, colours.raised))
+
+
+@THEMES
 def test_all_colours_are_used_and_well_formed(colours: Colours) -> None:
     for field in fields(Colours):
         assert re.fullmatch(r"#[0-9A-F]{6}", getattr(colours, field.name)), field.name

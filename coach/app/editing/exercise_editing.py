@@ -18,7 +18,7 @@ from coach.domain.routine import ExerciseStep, Routine
 from coach.gui.flows.exercise_flow import ExerciseFlow
 from coach.gui.views.editor_view import Way
 from coach.gui.views.exercise_view import EditedExercise, way_of_exercise
-from coach.gui.window import Notice
+from coach.gui.widgets.notice import Notice
 from coach.i18n import _
 from coach.library.drafts import Draft, draft_exercise
 from coach.library.own_files import Conflict, Known, OwnFiles

@@ -11,7 +11,7 @@ from coach.domain.exercise import Exercise
 from coach.domain.problem import Problem
 from coach.domain.routine import Routine
 from coach.gui.flows.exercise_flow import ExerciseFlow
-from coach.gui.window import Notice
+from coach.gui.widgets.notice import Notice
 from coach.i18n import _
 from coach.library.own_exercises import Uses, misfitting, uses_of
 from coach.library.own_files import Known, OwnFiles

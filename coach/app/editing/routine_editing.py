@@ -18,7 +18,7 @@ from coach.domain.problem import Problem
 from coach.domain.routine import Routine
 from coach.gui.flows.editor_flow import EditorFlow
 from coach.gui.views.editor_view import Edited, Way, fit_text, way_of
-from coach.gui.window import Notice
+from coach.gui.widgets.notice import Notice
 from coach.i18n import _
 from coach.library.drafts import Draft, draft_routine
 from coach.library.own_files import Conflict, Known, OwnFiles

@@ -8,7 +8,7 @@ from coach.app.routines.choosing import own_file
 from coach.app.routines.shelf import Shelf
 from coach.domain.problem import Problem
 from coach.gui.flows.routine_flow import RoutineFlow
-from coach.gui.window import Notice
+from coach.gui.widgets.notice import Notice
 from coach.i18n import _
 from coach.library.own_files import Known, OwnFiles
 
