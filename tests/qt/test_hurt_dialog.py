@@ -41,7 +41,7 @@ class Desk:
 
     def offers(self) -> list[str]:
         names = {"Go on", "Easier version", "Skip this exercise", "End session", "Next: warning signs"}
-        names |= {"Nothing more applies: next exercise", "Next exercise anyway"}
+        names |= {"Nothing more applies: next exercise", "Next exercise anyway", "None of these apply"}
         return sorted(
             b.text() for b in self.dialog.findChildren(QPushButton) if b.isVisible() and b.text() in names
         )
@@ -184,6 +184,48 @@ def test_7_leads_to_the_warning_signs(desk: Desk) -> None:
     assert desk.felt == [Hurt(7, BACK)]
     desk.press(ENTER)
     assert desk.answers == [HurtAnswer(Hurt(7, BACK), HurtChoice.SKIP)]
+
+
+def test_the_warning_signs_are_one_click_away_without_a_number(desk: Desk) -> None:
+    desk.click("Warning signs")
+    assert desk.says("Do any of these apply?")
+    assert not desk.says("This exercise is over.")
+    assert desk.offers() == ["None of these apply"]
+    desk.tick(WarningSign.CHEST_PAIN)
+    assert desk.says(tier_advice(Tier.EMERGENCY))
+    assert desk.offers() == ["End session"]
+    desk.press(ENTER)
+    assert desk.felt == []
+    assert desk.answers == [HurtAnswer(None, HurtChoice.END, frozenset({WarningSign.CHEST_PAIN}))]
+
+
+def test_where_no_sign_applies_enter_leads_back_to_the_question(desk: Desk) -> None:
+    desk.press("2")
+    desk.click("Warning signs")
+    desk.press(ENTER)
+    assert desk.says("The stretch's pull is not pain.")
+    desk.press(ENTER)
+    assert desk.answers == [HurtAnswer(Hurt(2, BACK), HurtChoice.CONTINUE)]
+
+
+@pytest.mark.parametrize("keys", ["8", "2y"])
+def test_the_click_to_the_signs_is_as_good_as_the_way_on(desk: Desk, keys: str) -> None:
+    desk.press(keys)
+    desk.click("Warning signs")
+    assert [hurt.score for hurt in desk.felt] == [int(keys[0])]
+    assert desk.says("This exercise is over.")
+
+
+@pytest.mark.parametrize("sign", [WarningSign.CHEST_PAIN, WarningSign.FEVER, WarningSign.ONE_LEG])
+def test_a_sign_that_is_ticked_leads_nowhere_back_until_it_is_unticked(desk: Desk, sign: WarningSign) -> None:
+    desk.press("2", "y", ENTER)
+    desk.tick(sign)
+    desk.press(ESCAPE)
+    desk.click("Back")
+    assert desk.says("Do any of these apply?")
+    desk.tick(sign)
+    desk.press(ESCAPE)
+    assert desk.says("The stretch's pull is not pain.")
 
 
 def test_no_takes_a_yes_back(desk: Desk) -> None:

@@ -11,7 +11,7 @@ from coach.domain.bookmark import Plan, Unfinished, shape_of
 from coach.domain.cues import Purpose
 from coach.domain.exercise import Variant
 from coach.domain.pacing import Pacing
-from coach.domain.pain import Hurt, PastHurt, Tier, WarningSign
+from coach.domain.pain import TIERS, Hurt, PastHurt, Tier, WarningSign
 from coach.domain.record import ExerciseStatus, Moment, Region, Run, SessionStatus
 from coach.domain.terms import Verbosity
 from coach.gui.choice import Choice
@@ -374,6 +374,26 @@ def test_warning_signs_of_the_session_are_asked_about_after_it_and_not_after_the
     stage.start()
     stage.runner.end()
     assert stage.page(AfterPage).answers.tier is None
+
+
+@pytest.mark.parametrize(
+    ("sign", "choice"),
+    [(WarningSign.CHEST_PAIN, HurtChoice.END), (WarningSign.BONE_PAIN, HurtChoice.SKIP)],
+)
+def test_a_warning_sign_without_a_number_is_heeded(
+    stage: Stage, sign: WarningSign, choice: HurtChoice
+) -> None:
+    stage.start()
+    stage.page(SessionPage)._obey(Order.HURT)
+    dialog = stage.window.findChildren(FakeHurtDialog)[-1]
+    dialog.answered.emit(HurtAnswer(None, choice, frozenset({sign})))
+    dialog.accept()
+    assert stage.runner.is_active is (choice is HurtChoice.SKIP)
+    if stage.runner.is_active:
+        assert (stage.runner.session.index, stage.runner.session.is_running) == (8, True)
+        stage.runner.end()
+    assert stage.journal.last.ratings == ()
+    assert stage.page(AfterPage).answers.tier is TIERS[sign]
 
 
 def test_what_is_said_after_is_about_the_same_region(stage: Stage) -> None:

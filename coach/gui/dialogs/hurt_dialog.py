@@ -3,11 +3,11 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.domain.pain import Hurt
+from coach.domain.pain import Hurt, asks_for_signs
 from coach.domain.record import Region
 from coach.gui.dialogs.warning_signs import SignList
 from coach.gui.keys import on_enter
-from coach.gui.theme import GRID, Theme
+from coach.gui.theme import GRID, QUIET_MARGIN, Theme
 from coach.gui.views.hurt_view import HurtAnswer, HurtView, Known, derive_hurt, derive_signs
 from coach.gui.views.words import hurt_prompt
 from coach.gui.widgets.advice_panel import AdvicePanel
@@ -27,6 +27,8 @@ _MOST_OFFERS = 4
 
 class HurtDialog(QDialog):
     """Lies over the paused session. Esc leaves it without an answer; Enter takes the main way on.
+
+    The warning signs can be gone through at any time. While one is ticked, no way leads back from them.
 
     Signals:
         felt: how much it hurts, and where, is given, though maybe not yet how to go on; carries Hurt.
@@ -52,6 +54,7 @@ class HurtDialog(QDialog):
         self._advice = AdvicePanel()
         self._back = make_button(_("Back"), "quiet", hint=_("Back without an answer (Esc)"))
         ArrowIcon(self._back, theme, Arrow.BACK)
+        self._to_signs = make_button(_("Warning signs"), "quiet", hint=_("When stretching is not the answer"))
         self._buttons = [make_button("", "" if place else "main") for place in range(_MOST_OFFERS)]
         self._sheet = Sheet()
         for place, button in enumerate(self._buttons):
@@ -60,6 +63,7 @@ class HurtDialog(QDialog):
         self._legs.changed.connect(self._render)
         self._signs.changed.connect(self._render)
         self._back.clicked.connect(self.reject)
+        self._to_signs.clicked.connect(self._show_signs)
         on_enter(self, lambda: self._take(0))
         self._lay_out()
         self._question.ask(known.where)
@@ -67,26 +71,43 @@ class HurtDialog(QDialog):
         self.resize(on_screen(self, _SIZE_EM * self.fontMetrics().height()))
         self._sheet.setFocus()
 
+    @property
+    def _is_held(self) -> bool:
+        return self._is_about_signs and bool(self._signs.signs)
+
+    @property
+    def _hurt(self) -> Hurt | None:
+        score = self._question.score
+        return None if score is None else Hurt(score, self._question.region, bool(self._legs.answer))
+
+    @property
+    def _must_see_signs(self) -> bool:
+        return self._hurt is not None and asks_for_signs(self._hurt)
+
     def _view(self) -> HurtView:
         if self._is_about_signs:
-            return derive_signs(self._signs.signs)
+            return derive_signs(self._signs.signs, is_asked=self._must_see_signs)
         return derive_hurt(self._question.score, self._question.region, self._legs.answer, self._known)
 
     def _take(self, place: int) -> None:
         offers = self._view().offers
-        score = self._question.score
-        if place >= len(offers) or score is None:
+        if place >= len(offers):
             return
-        hurt = Hurt(score, self._question.region, bool(self._legs.answer))
-        if (score, hurt.region) != self._told:
-            self._told = score, hurt.region
-            self.felt.emit(hurt)
         choice = offers[place].choice
-        if choice is None:
+        if choice:
+            self._tell()
+            self.accept()
+            self.answered.emit(HurtAnswer(self._hurt, choice, self._signs.signs))
+        elif self._is_about_signs:
+            self._show_pain()
+        else:
             self._show_signs()
-            return
-        self.accept()
-        self.answered.emit(HurtAnswer(hurt, choice, self._signs.signs))
+
+    def _tell(self) -> None:
+        hurt = self._hurt
+        if hurt and (hurt.score, hurt.region) != self._told:
+            self._told = hurt.score, hurt.region
+            self.felt.emit(hurt)
 
     def _show_pain(self) -> None:
         self._is_about_signs = False
@@ -95,15 +116,20 @@ class HurtDialog(QDialog):
         self._render()
 
     def _show_signs(self) -> None:
+        is_over = self._must_see_signs
+        if is_over:
+            self._tell()  # whatever happens now, it is kept
         self._is_about_signs = True
         self._title.setText(_("Do any of these apply?"))
-        self._subtitle.setText(_("This exercise is over."))
+        self._subtitle.setText(_("This exercise is over.") if is_over else _("The clock is stopped."))
         self._render()
         self._sheet.to_top()
         self._sheet.setFocus()
 
     def _render(self) -> None:
         view = self._view()
+        self._back.setEnabled(not self._is_held)
+        self._to_signs.setVisible(not self._is_about_signs)
         self._pain.setVisible(not self._is_about_signs)
         self._signs.setVisible(self._is_about_signs)
         self._of_number.show_verdict(view.number)
@@ -124,7 +150,10 @@ class HurtDialog(QDialog):
         pain.addWidget(self._legs)
         pain.addWidget(self._of_leg)
         body = self._sheet.body
-        body.addLayout(flush(self._back))
+        top = flush(self._back)
+        top.addWidget(self._to_signs)
+        top.addSpacing(-QUIET_MARGIN)
+        body.addLayout(top)
         body.addWidget(self._title)
         body.addWidget(self._subtitle)
         body.addSpacing(2 * GRID)
@@ -150,6 +179,8 @@ class HurtDialog(QDialog):
 
     def reject(self) -> None:
         """Go back a step; from the first, leave without an answer."""
+        if self._is_held:
+            return
         if self._is_about_signs:
             self._show_pain()
         else:

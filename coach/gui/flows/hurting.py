@@ -44,9 +44,11 @@ class Hurting:
         match answer.choice:
             case HurtChoice.EASIER:
                 self._page.ease()
-            case HurtChoice.SKIP | HurtChoice.END:
+            case HurtChoice.SKIP | HurtChoice.END if answer.hurt:
                 self._runner.stop_exercise(answer.hurt)
-            case HurtChoice.CONTINUE:
+            case HurtChoice.SKIP:
+                self._runner.skip_exercise()
+            case HurtChoice.END | HurtChoice.CONTINUE:
                 pass
         if answer.choice is HurtChoice.END:
             self._runner.end()
@@ -60,6 +62,6 @@ class Hurting:
             self._runner.stop_exercise(self._felt)
 
 
-def _least_signs(hurt: Hurt) -> frozenset[WarningSign]:
+def _least_signs(hurt: Hurt | None) -> frozenset[WarningSign]:
     """Return what a leg that tells of nerves stands for at least, where nothing more was ticked."""
-    return frozenset({WarningSign.ONE_LEG} if hurt.has_leg_symptoms else ())
+    return frozenset({WarningSign.ONE_LEG} if hurt and hurt.has_leg_symptoms else ())

@@ -32,9 +32,12 @@ class HurtChoice(Enum):
 
 @dataclass(frozen=True, slots=True)
 class HurtAnswer:
-    """What hurts, how the session goes on, and the warning signs that were ticked."""
+    """What hurts, how the session goes on, and the warning signs that were ticked.
 
-    hurt: Hurt
+    `hurt` is None where the warning signs were asked for without a number.
+    """
+
+    hurt: Hurt | None
     choice: HurtChoice
     signs: frozenset[WarningSign] = frozenset()
 
@@ -54,7 +57,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One way on: what its button says and what is chosen with it; None leads to the warning signs."""
+    """One way on: what its button says and what is chosen with it.
+
+    None leads from the number to the warning signs, and from them back.
+    """
 
     text: str
     choice: HurtChoice | None
@@ -136,8 +142,13 @@ def _judged(score: int, region: Region, known: Known) -> HurtView:
     return HurtView(Verdict(_("Leave this exercise."), none), offers=leave)
 
 
-def derive_signs(signs: frozenset[WarningSign]) -> HurtView:
-    """Return what is said and offered where a leg, or 7 and more, asks for an appointment at least."""
+def derive_signs(signs: frozenset[WarningSign], *, is_asked: bool = True) -> HurtView:
+    """Return what is said and offered where the warning signs are gone through.
+
+    `is_asked`: a leg, or 7 and more, asks for that, and for an appointment at least.
+    """
+    if not (signs or is_asked):
+        return HurtView(offers=(Offer(_("None of these apply"), None),))
     advice = sign_advice(signs) or Advice(tier_advice(Tier.APPOINTMENT))
     end = Offer(_("End session"), HurtChoice.END)
     if not signs:

@@ -147,6 +147,13 @@ def test_signs_in_a_leg_lead_to_the_warning_signs_whatever_the_number(score: int
 )
 def test_urgent_signs_end_the_session(signs: set[WarningSign], expected: list[HurtChoice]) -> None:
     view = derive_signs(frozenset(signs))
+    if signs:
+        assert derive_signs(frozenset(signs), is_asked=False) == view, "whatever led to them"
     assert choices(view) == expected
     assert view.advice is not None
     assert view.advice.is_emergency == (WarningSign.LEG_WEAKNESS in signs)
+
+
+def test_where_nothing_asks_for_the_signs_and_none_applies_nothing_is_advised() -> None:
+    view = derive_signs(frozenset(), is_asked=False)
+    assert (choices(view), view.advice) == ([None], None)
