@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from coach.domain.motion import Doing, Motion, Movement
 from coach.domain.terms import Person, Side
 from coach.gui.figures.pictures import Pictures
-from coach.gui.widgets.picture import Picture
+from coach.gui.widgets.picture import FRAME_MS, Picture
 from tests.helpers.figures import ALTERNATE, GROUND, HOLD, REPEAT, STILL_COLOUR, place_of, put_figure
 
 pytestmark = pytest.mark.usefixtures("theme")
@@ -334,8 +334,8 @@ def test_painting_what_changed_alone_leaves_nothing_of_before(
     asked: list[QRect] = []
     monkeypatch.setattr(screen.picture, "update", asked.append)
     compared = 0
-    for _ in range(30):
-        screen.instant_ms += 60
+    for _ in range(40):
+        screen.instant_ms += FRAME_MS
         screen.picture._move()
         if asked:
             part = asked.pop()

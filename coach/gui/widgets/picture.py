@@ -25,9 +25,9 @@ from coach.gui.theme import GRID
 from coach.gui.widgets.standing import draw_standing, standing_place
 from coach.gui.widgets.text import draw_large
 
-FRAME_MS = 60
-"""How often a moving picture asks what is to be seen: 16 times a second."""
-_LEAST_CHANGE = 1 / 16
+FRAME_MS = 66
+"""How often a moving picture asks what is to be seen: 15 times a second."""
+_LEAST_CHANGE = 1 / 8
 """The part of a frame from which on a change is worth painting."""
 _ALONE = 0.2
 """The part of the way to the next frame on which a frame is seen alone; the same before the next."""
@@ -121,11 +121,14 @@ class Picture(QWidget):
     def _move(self) -> None:
         """Have painted anew what differs from what was to be seen before, if that is worth it."""
         motion, before = self._pictures.motion(self._image), self._place
-        if motion is None or abs(self._place_now(motion) - before) < _LEAST_CHANGE:
+        if motion is None:
             return
-        self._find_place()
+        place = self._place_now(motion)
+        if abs(place - before) < _LEAST_CHANGE:
+            return
+        self._place = place
         if reel := self._reel():
-            changed = reel.changed(before, self._place, mirrored=self._is_turned(motion))
+            changed = reel.changed(before, place, mirrored=self._is_turned(motion))
             self.update(_part_of(self._standing, changed).toAlignedRect())
 
     def _find_place(self) -> None:
