@@ -18,7 +18,8 @@ from coach.gui.figures.pictures import Pictures
 from coach.gui.pages.floor_view import EDGE, FloorView, ground_of
 from coach.gui.player_keys import Order
 from coach.gui.theme import GRID, Theme
-from coach.gui.views.player_view import WAITING, PlayerView, Showing, derive_view
+from coach.gui.views.player_view import WAITING, PlayerView, derive_view
+from coach.gui.views.showing import Showing
 from coach.gui.widgets.far_digits import FarDigits
 from coach.gui.widgets.flash import Flash
 from coach.gui.widgets.floor_controls import FloorControls

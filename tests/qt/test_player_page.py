@@ -14,7 +14,8 @@ from coach.gui.figures.pictures import Pictures
 from coach.gui.pages.player_page import PlayerPage
 from coach.gui.player_keys import Order
 from coach.gui.theme import Theme
-from coach.gui.views.player_view import REST_IMAGE, PlayerView, derive_view
+from coach.gui.views.player_view import PlayerView, derive_view
+from coach.gui.views.showing import REST_IMAGE
 from coach.gui.widgets.picture import Picture
 from coach.gui.widgets.session_bar import SessionBar
 from coach.gui.widgets.side_sign import SideSign

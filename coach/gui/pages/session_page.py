@@ -19,7 +19,8 @@ from coach.gui.pages.floor_view import FloorView
 from coach.gui.pages.player_page import PlayerPage
 from coach.gui.player_keys import Order, order_of
 from coach.gui.theme import Theme
-from coach.gui.views.player_view import REST_IMAGE, derive_view
+from coach.gui.views.player_view import derive_view
+from coach.gui.views.showing import REST_IMAGE
 from coach.gui.widgets.first_paint import FirstPaint
 from coach.runtime.runner import SessionRunner
 

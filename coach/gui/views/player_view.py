@@ -1,38 +1,22 @@
 """What the player shows at one instant, derived from the session by pure functions."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from coach.domain.cues import Cue, Purpose
 from coach.domain.exercise import Exercise
-from coach.domain.motion import Movement
-from coach.domain.movements import demonstration_of, movement_of
 from coach.domain.session import Session
 from coach.domain.terms import Side, Sides
 from coach.domain.timeline import Phase, PhaseKind, Timeline
 from coach.gui.views.exercise_words import fill_words
+from coach.gui.views.showing import Showing, is_next_near, next_showing, showing_at
 from coach.i18n import _
 
 CAPTION_STAYS_MS = 1_500
 """How long a caption is shown after its words have been said."""
-REST_IMAGE = "rest"
-"""The picture that belongs to no exercise: easy breathing, lying."""
 WAITING = "→"
 """What stands in place of seconds when the user is waited for: the key that goes on."""
-NEXT_IS_NEAR_MS = 15_000
-"""How long before its turn the next picture is got ready: sooner, it would only take up memory."""
-
 _PASSING = {Purpose.SIDE, Purpose.TURN, Purpose.COUNTDOWN}
-
-
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """A picture to show: its id, whether it is mirrored, the text if there is none, and how it moves."""
-
-    image: str | None = None
-    mirrored: bool = False
-    text: str = ""
-    movement: Movement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +103,10 @@ def derive_view(
         if is_waiting
         else _caption(phase, elapsed_ms),
         easier=_easier(phase, exercise, easier_steps),
-        showing=_showing(session.timeline, session.index, exercises, rest_image),
+        showing=showing_at(session.timeline, session.index, exercises, rest_image),
         next_text=_next_text(session, exercises),
-        next_showing=_next_showing(session, exercises, rest_image),
-        is_next_near=_is_next_near(session, elapsed_ms),
+        next_showing=next_showing(session, exercises, rest_image),
+        is_next_near=is_next_near(session, elapsed_ms),
         left_text=_("{time} left").format(time=clock_text(session.left_at(now_ms))),
         position_ms=phase.start_ms + min(elapsed_ms, phase.duration_ms),
         elapsed_ms=elapsed_ms,
@@ -189,44 +173,9 @@ def _easier(phase: Phase, exercise: Exercise | None, easier_steps: Collection[in
     return _("Easier: {text}").format(text=fill_words(exercise.easier.text, phase.side))
 
 
-def _showing(
-    timeline: Timeline, index: int, exercises: Mapping[str, Exercise], rest_image: str | None
-) -> Showing:
-    phase = timeline.phases[index]
-    exercise = exercises.get(phase.exercise or "")
-    if exercise is not None:
-        text = fill_words(exercise.cues.setup or exercise.title, phase.side)
-        return Showing(exercise.image, phase.side is Side.LEFT, text, movement_of(timeline, index))
-    coming = timeline.next_work(index)
-    if rest_image or coming is None:
-        return Showing(rest_image, text=_("Rest"), movement=movement_of(timeline, index))
-    shown = _showing(timeline, coming, exercises, None)
-    return replace(shown, movement=demonstration_of(timeline, index))
-
-
-def _next_step(session: Session) -> int | None:
-    """Return the index of the phase that "Next" speaks of: the next step's first."""
-    return session.timeline.next_step(session.index)
-
-
-def _is_next_near(session: Session, elapsed_ms: int) -> bool:
-    following = _next_step(session)
-    if following is None:
-        return False
-    begins_ms = session.timeline.phases[following].start_ms
-    return begins_ms - session.phase.start_ms - elapsed_ms <= NEXT_IS_NEAR_MS
-
-
 def _next_text(session: Session, exercises: Mapping[str, Exercise]) -> str:
-    following = _next_step(session)
+    following = session.timeline.next_step(session.index)
     if following is None:
         return _("Last exercise") if session.phase.exercise else ""
     exercise = exercises.get(session.timeline.phases[following].exercise or "")
     return _("Next: {title}").format(title=exercise.title if exercise else _("Rest"))
-
-
-def _next_showing(session: Session, exercises: Mapping[str, Exercise], rest_image: str | None) -> Showing:
-    following = _next_step(session)
-    if following is None or session.timeline.phases[following].exercise is None:
-        return Showing(rest_image if following is not None else None)
-    return replace(_showing(session.timeline, following, exercises, None), movement=None)

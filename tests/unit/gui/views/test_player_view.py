@@ -15,11 +15,11 @@ from coach.domain.timeline import PhaseKind, Timeline
 from coach.gui.views.player_view import (
     CAPTION_STAYS_MS,
     PlayerView,
-    Showing,
     clock_text,
     derive_view,
     digits_text,
 )
+from coach.gui.views.showing import Showing
 from tests.helpers.routines import (
     EXERCISES,
     FIGURE_FOUR,
