@@ -460,9 +460,9 @@ def test_the_last_page_leads_on(stage: Stage, qtbot: QtBot, signal: str) -> None
 
 def test_the_floor_view_fills_the_screen_and_ends_with_the_session(stage: Stage) -> None:
     stage.start()
-    stage.page(SessionPage).floor_changed.emit(True)
+    stage.page(SessionPage).view.floor_changed.emit(True)
     assert stage.window.isFullScreen()
-    stage.page(SessionPage).floor_changed.emit(False)
+    stage.page(SessionPage).view.floor_changed.emit(False)
     assert not stage.window.isFullScreen()
 
 

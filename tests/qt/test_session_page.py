@@ -51,12 +51,12 @@ class Stage:
         self.heard: list[str] = []
         self.page.hurt.connect(lambda: self.heard.append("hurt"))
         self.page.mute_requested.connect(lambda: self.heard.append("mute"))
-        self.page.floor_changed.connect(lambda is_floor: self.heard.append(f"floor {is_floor}"))
+        self.page.view.floor_changed.connect(lambda is_floor: self.heard.append(f"floor {is_floor}"))
 
     def begin(self, *, is_gentle: bool = False) -> None:
         put_up(self.qtbot, self.window)
         self.page.enter()
-        self.page.begin(TIMELINE, Facts("s", BEGINNING), KNOWN, is_gentle=is_gentle)
+        self.page.view.begin(TIMELINE, Facts("s", BEGINNING), KNOWN, is_gentle=is_gentle)
         self.qtbot.waitUntil(lambda: self.runner.is_active)
 
     def press(self, *keys: Qt.Key | str, modifier: Qt.KeyboardModifier | None = None) -> None:
@@ -236,7 +236,7 @@ def test_a_gentle_session_shows_every_easier_variant(qtbot: QtBot, theme: Theme)
 
 def test_an_exercise_that_is_eased_stays_so_and_the_next_does_not(stage: Stage) -> None:
     assert not stage.reads("Easier")
-    stage.page.ease()
+    stage.page.view.ease()
     assert stage.reads("Easier: Keep the left foot down.")
     stage.press(RIGHT, RIGHT)
     assert stage.reads("Easier: Keep the right foot down.")
@@ -245,7 +245,7 @@ def test_an_exercise_that_is_eased_stays_so_and_the_next_does_not(stage: Stage) 
 
 
 def test_a_new_session_begins_in_the_player_and_eases_nothing(stage: Stage) -> None:
-    stage.page.ease()
+    stage.page.view.ease()
     stage.press("f")
     stage.runner.end()
     stage.page.leave()
@@ -257,7 +257,7 @@ def test_a_new_session_begins_in_the_player_and_eases_nothing(stage: Stage) -> N
 def test_the_sound_s_button_says_what_it_does(stage: Stage) -> None:
     words = [button.text() for button in stage.page.findChildren(QPushButton)]
     assert "Mute" in words
-    stage.page.show_sound(is_muted=True)
+    stage.page.view.show_sound(is_muted=True)
     assert "Sound on" in [button.text() for button in stage.page.findChildren(QPushButton)]
 
 
@@ -505,7 +505,7 @@ def test_time_begins_once_the_session_has_been_painted(qtbot: QtBot, theme: Them
     slow = Slow()
     put_up(qtbot, stage.window)
     stage.page.enter()
-    stage.page.begin(TIMELINE, Facts("s", BEGINNING), KNOWN, is_gentle=False)
+    stage.page.view.begin(TIMELINE, Facts("s", BEGINNING), KNOWN, is_gentle=False)
     stage.page.findChild(TimeRing).installEventFilter(slow)
     assert stage.reads("Figure four"), "it is shown before its time begins"
     assert not stage.runner.is_active
@@ -522,7 +522,7 @@ def test_a_key_before_the_first_paint_is_not_lost(qtbot: QtBot, theme: Theme) ->
     stage = Stage(qtbot, theme)
     put_up(qtbot, stage.window)
     stage.page.enter()
-    stage.page.begin(TIMELINE, Facts("s", BEGINNING), KNOWN, is_gentle=False)
+    stage.page.view.begin(TIMELINE, Facts("s", BEGINNING), KNOWN, is_gentle=False)
     stage.press(SPACE)
     assert stage.runner.is_active
     assert not stage.is_running
@@ -535,7 +535,7 @@ def test_a_key_before_the_first_paint_is_not_lost(qtbot: QtBot, theme: Theme) ->
 def test_a_page_that_nobody_can_see_waits_for_no_paint(qtbot: QtBot, theme: Theme) -> None:
     stage = Stage(qtbot, theme)
     qtbot.addWidget(stage.window)
-    stage.page.begin(TIMELINE, Facts("s", BEGINNING), KNOWN, is_gentle=False)
+    stage.page.view.begin(TIMELINE, Facts("s", BEGINNING), KNOWN, is_gentle=False)
     assert stage.runner.is_active
     stage.runner.end()
 
@@ -546,7 +546,7 @@ def test_a_page_that_is_left_before_the_first_paint_begins_nothing(
     monkeypatch.setattr("coach.gui.widgets.first_paint.LONGEST_MS", 1)
     stage = Stage(qtbot, theme)
     put_up(qtbot, stage.window)
-    stage.page.begin(TIMELINE, Facts("s", BEGINNING), KNOWN, is_gentle=False)
+    stage.page.view.begin(TIMELINE, Facts("s", BEGINNING), KNOWN, is_gentle=False)
     stage.page.leave()
     qtbot.wait(5)
     assert not stage.runner.is_active

@@ -43,7 +43,7 @@ class Hurting:
         self.signs |= answer.signs or _least_signs(answer.hurt)
         match answer.choice:
             case HurtChoice.EASIER:
-                self._page.ease()
+                self._page.view.ease()
             case HurtChoice.SKIP | HurtChoice.END if answer.hurt:
                 self._runner.stop_exercise(answer.hurt)
             case HurtChoice.SKIP:

@@ -92,7 +92,7 @@ class SessionFlow(QObject):
         page = SessionPage(self._runner, self._theme, self._pictures)
         page.hurt.connect(self._ask_what_hurts)
         page.mute_requested.connect(self._toggle_mute)
-        page.floor_changed.connect(self._window.set_full_screen)
+        page.view.floor_changed.connect(self._window.set_full_screen)
         self._show_sound(page)
         return page
 
@@ -151,8 +151,8 @@ class SessionFlow(QObject):
         )
         self._set_sound()
         self._enter_session(facts)
-        self._session.take_up(unfinished, choice.timeline, facts, choice.exercises)
-        self._session.set_floor(self._preferences.floor)
+        self._session.view.take_up(unfinished, choice.timeline, facts, choice.exercises)
+        self._session.view.set_floor(self._preferences.floor)
 
     @property
     def session_id(self) -> str:
@@ -180,7 +180,7 @@ class SessionFlow(QObject):
         facts = Facts(str(uuid4()), at, answers.region, tuple(ratings), answers.run, plan=plan)
         self._enter_session(facts)
         eased = {hurt.exercise_id for hurt in self._hurts}
-        self._session.begin(
+        self._session.view.begin(
             timeline,
             facts,
             choice.exercises,
@@ -188,7 +188,7 @@ class SessionFlow(QObject):
             eased=eased,
             first_step=choice.first_step,
         )
-        self._session.set_floor(self._preferences.floor)
+        self._session.view.set_floor(self._preferences.floor)
 
     def _enter_session(self, facts: Facts) -> None:
         self._session_id, self._is_under_way = facts.session_id, True
@@ -208,7 +208,7 @@ class SessionFlow(QObject):
 
     def _show_sound(self, page: SessionPage) -> None:
         is_silent = self._preferences.verbosity is Verbosity.SILENT
-        page.show_sound(is_muted=self._is_muted, is_silent=is_silent)
+        page.view.show_sound(is_muted=self._is_muted, is_silent=is_silent)
 
     def _ask_what_hurts(self) -> None:
         phase = self._runner.session.phase
