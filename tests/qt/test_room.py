@@ -50,8 +50,8 @@ def test_the_player_cuts_no_word(qtbot: QtBot, theme: Theme, size: QSize, text: 
 
 def test_texts_grow_with_the_room_and_never_below_what_is_read(qtbot: QtBot, theme: Theme) -> None:
     def sizes(size: QSize) -> list[float]:
-        labels = make_page(qtbot, theme, size).findChildren(QLabel)
-        return [label.font().pointSizeF() for label in labels if label.wordWrap()]
+        page = make_page(qtbot, theme, size)
+        return [label.font().pointSizeF() for label in page.findChildren(QLabel) if label.wordWrap()]
 
     usual = QWidget().font().pointSizeF()
     for small, large in zip(sizes(QSize(600, 300)), sizes(LARGE), strict=True):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coach.domain.timeline import Timeline
 from coach.gui.figures.pictures import Pictures
@@ -10,12 +10,12 @@ from coach.gui.player_keys import Order
 from coach.gui.theme import GRID, QUIET_MARGIN, Theme, scaled_font
 from coach.gui.views.player_view import PlayerView
 from coach.gui.widgets.centred import put_centred
-from coach.gui.widgets.labels import make_button, make_label, make_title
+from coach.gui.widgets.labels import make_label, make_title
 from coach.gui.widgets.picture import Picture
+from coach.gui.widgets.player_buttons import PlayerButtons
 from coach.gui.widgets.session_bar import SessionBar
 from coach.gui.widgets.side_sign import SideSign
 from coach.gui.widgets.time_ring import TimeRing
-from coach.i18n import _
 
 USUAL_EM = QSize(86, 50)
 """The room, in lines of text, in which texts have their own size; they grow and shrink with it."""
@@ -55,24 +55,8 @@ class PlayerPage(QWidget):
         self._next_picture = Picture(pictures)
         self._next_picture.setFixedSize(NEXT_PICTURE)
         self._next = make_label()
-        self._mute_hint = _("Silence the voice and the tones (M)")
-        self._buttons = {
-            Order.GO_BACK: make_button(
-                _("Back"), hint=_("Start this part again, or go to the one before (←)")
-            ),
-            Order.PAUSE: make_button(_("Pause"), "main", hint=_("Pause or go on (Space)")),
-            Order.GO_ON: make_button(_("Skip"), hint=_("Go on now (→)")),
-            Order.EXTEND: make_button(_("+10 s"), hint=_("Ten seconds more (+)")),
-            Order.HURT: make_button(_("This hurts"), hint=_("Stop the clock and say where it hurts (H)")),
-            Order.MUTE: make_button(_("Mute"), "quiet", hint=self._mute_hint),
-            Order.FLOOR: make_button(
-                _("Floor view"), "quiet", hint=_("Full screen, to be read from the mat (F)")
-            ),
-            Order.HELP: make_button(_("Keys"), "quiet", hint=_("Which key does what (?)")),
-            Order.LEAVE: make_button(_("End"), "quiet", hint=_("End the session (Esc)")),
-        }
-        for order, button in self._buttons.items():
-            button.clicked.connect(lambda _checked=False, order=order: self.ordered.emit(order))
+        self._buttons = PlayerButtons(self)
+        self._buttons.ordered.connect(self.ordered)
         self._lay_out()
 
     def show_view(self, view: PlayerView, timeline: Timeline) -> None:
@@ -102,14 +86,11 @@ class PlayerPage(QWidget):
         is_wide = self.width() >= WIDE_EM * self.fontMetrics().height()
         self._next_picture.setVisible(is_wide and self._pictures.has(coming.image))
         self._next_picture.show_picture(coming.image, coming.mirrored)
-        self._show_buttons(view)
+        self._buttons.show_view(view)
 
     def show_sound(self, *, is_muted: bool, is_silent: bool = False) -> None:
         """Show whether the sound is off, or that the settings let nothing be heard at all."""
-        button = self._buttons[Order.MUTE]
-        button.setText(_("Silent") if is_silent else _("Sound on") if is_muted else _("Mute"))
-        button.setEnabled(not is_silent)
-        button.setToolTip(_("Nothing is to be heard: see the settings") if is_silent else self._mute_hint)
+        self._buttons.show_sound(is_muted=is_muted, is_silent=is_silent)
 
     def enter(self) -> None:
         """Be ready for the keyboard."""
@@ -136,29 +117,14 @@ class PlayerPage(QWidget):
         self._sign.set_factor(2.0 * scale)
         self._caption.setMinimumHeight(self._caption.fontMetrics().lineSpacing() * 3)
 
-    def _set_main(self, main: Order) -> None:
-        """Let the one button stand out that is the way on."""
-        for order in (Order.PAUSE, Order.GO_ON):
-            button, role = self._buttons[order], "main" if order is main else ""
-            if button.property("role") != role:
-                button.setProperty("role", role)
-                button.style().unpolish(button)
-                button.style().polish(button)
-
-    def _show_buttons(self, view: PlayerView) -> None:
-        _set_text(self._buttons[Order.PAUSE], _("Go on") if view.is_paused else _("Pause"))
-        self._set_main(Order.GO_ON if view.is_waiting else Order.PAUSE)
-        skips = view.kind.is_work and not view.is_waiting
-        _set_text(self._buttons[Order.GO_ON], _("Skip") if skips else _("Next"))
-
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(GRID)
         top.addWidget(self._routine)
         top.addSpacing(2 * GRID)
         top.addStretch()
-        for order in (Order.MUTE, Order.FLOOR, Order.HELP, Order.LEAVE):
-            top.addWidget(self._buttons[order])
+        for button in self._buttons.of(Order.MUTE, Order.FLOOR, Order.HELP, Order.LEAVE):
+            top.addWidget(button)
         top.addSpacing(-QUIET_MARGIN)
 
         right = QVBoxLayout()
@@ -184,8 +150,8 @@ class PlayerPage(QWidget):
         bottom.setSpacing(2 * GRID)
         bottom.addWidget(self._next_picture)
         bottom.addWidget(self._next, 1)
-        for order in (Order.HURT, Order.EXTEND, Order.GO_BACK, Order.PAUSE, Order.GO_ON):
-            bottom.addWidget(self._buttons[order])
+        for button in self._buttons.of(Order.HURT, Order.EXTEND, Order.GO_BACK, Order.PAUSE, Order.GO_ON):
+            bottom.addWidget(button)
 
         progress = QHBoxLayout()
         progress.setSpacing(2 * GRID)
@@ -214,6 +180,6 @@ class PlayerPage(QWidget):
             self.ordered.emit(Order.PAUSE)
 
 
-def _set_text(shown: QLabel | QPushButton, text: str) -> None:
+def _set_text(shown: QLabel, text: str) -> None:
     if shown.text() != text:
         shown.setText(text)
