@@ -13,6 +13,7 @@ from coach.domain.physio_prompts import CheckGait, SeeTherapist, newly_due
 from coach.domain.problem import Problem
 from coach.domain.record import Event, Moment, Rating, Region, SessionRecord
 from coach.gui.figures.pictures import Pictures
+from coach.gui.flows.ending import Ending
 from coach.gui.flows.session_flow import SessionFlow
 from coach.gui.theme import Theme
 from coach.gui.window import Window
@@ -55,16 +56,24 @@ def build_session_flow(
         window.closing.connect(catching_up.attempt)
     keep_awake.failed.connect(lambda: window.notice.say(_dark_text(), may_pass=True))
     window.closing.connect(keep_awake.release)
+    ending = Ending(
+        window=window,
+        theme=theme,
+        runner=runner,
+        clock=clock,
+        kept_at=str(store.path) if store else "",
+        prompts=partial(_prompts, store),
+        parent=parent,
+    )
     return SessionFlow(
         window=window,
         theme=theme,
         pictures=pictures,
         runner=runner,
         clock=clock,
-        kept_at=str(store.path) if store else "",
+        ending=ending,
         preferences=preferences,
         past_hurts=partial(_past_hurts, store),
-        prompts=partial(_prompts, store),
         parent=parent,
     )
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from coach.domain.bookmark import Plan
+from coach.domain.bookmark import Plan, Unfinished
 from coach.domain.record import (
     ExerciseRecord,
+    Moment,
     Rating,
     Region,
     Run,
@@ -31,6 +32,25 @@ class Facts:
     note: str = ""
     plan: Plan | None = None
     eased: frozenset[int] = frozenset()
+
+    def pain(self, moment: Moment, region: Region) -> int | None:
+        """Return the number given for `region` at `moment`, None if none was."""
+        return next((r.score for r in self.ratings if r.moment is moment and r.region is region), None)
+
+
+def facts_of(unfinished: Unfinished) -> Facts:
+    """Return what is known of a session that was cut short."""
+    summary, bookmark = unfinished.record.summary, unfinished.bookmark
+    return Facts(
+        session_id=summary.session_id,
+        started_at=summary.started_at,
+        region=summary.region,
+        ratings=unfinished.record.ratings,
+        run=summary.run,
+        note=summary.note,
+        plan=bookmark.plan,
+        eased=bookmark.eased,
+    )
 
 
 def record_session(session: Session, facts: Facts, at: datetime) -> SessionRecord:

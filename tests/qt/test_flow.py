@@ -17,6 +17,7 @@ from coach.gui.dialogs.player_overlays import EndOverlay, HelpOverlay
 from coach.gui.dialogs.warning_signs import WarningSignsDialog
 from coach.gui.figures.pictures import Pictures
 from coach.gui.flow import Flow
+from coach.gui.flows.ending import Ending
 from coach.gui.flows.home_flow import HomeFlow
 from coach.gui.flows.routine_flow import RoutineFlow
 from coach.gui.flows.session_flow import SessionFlow
@@ -120,7 +121,14 @@ class Desk:
             pictures=self.pictures,
             runner=self.runner,
             clock=self.clock,
-            kept_at="here",
+            ending=Ending(
+                window=self.window,
+                theme=self.theme,
+                runner=self.runner,
+                clock=self.clock,
+                kept_at="here",
+                parent=self.flow,
+            ),
             preferences=Preferences(),
             parent=self.flow,
         )

@@ -17,6 +17,7 @@ from coach.domain.terms import Verbosity
 from coach.gui.choice import Choice
 from coach.gui.figures.pictures import Pictures
 from coach.gui.flows import hurting as module
+from coach.gui.flows.ending import Ending
 from coach.gui.flows.session_flow import SessionFlow
 from coach.gui.pages.after_page import AfterAnswers, AfterPage
 from coach.gui.pages.before_page import BeforeAnswers, BeforePage
@@ -78,7 +79,14 @@ class Stage:
             pictures=Pictures([]),
             runner=self.runner,
             clock=self.clock,
-            kept_at=kept_at,
+            ending=Ending(
+                window=self.window,
+                theme=theme,
+                runner=self.runner,
+                clock=self.clock,
+                kept_at=kept_at,
+                parent=self.window,
+            ),
             preferences=preferences,
             parent=self.window,
         )

@@ -1,6 +1,6 @@
-"""The way through a session: before, the session itself, after, done."""
+"""The way through a session: before, the session itself, and to its ending."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from functools import cached_property
 from uuid import uuid4
 
@@ -8,23 +8,19 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.domain.bookmark import Unfinished
 from coach.domain.pain import PastHurt
-from coach.domain.pain_insights import Insight
-from coach.domain.record import Moment, Rating, Region, SessionRecord
-from coach.domain.recording import Facts, record_session
-from coach.domain.targets import felt_in
+from coach.domain.record import Moment, Rating, Region
+from coach.domain.recording import Facts, facts_of
 from coach.domain.terms import Verbosity
 from coach.gui.choice import Choice
 from coach.gui.figures.pictures import Pictures
+from coach.gui.flows.ending import Ending
 from coach.gui.flows.hurting import Hurting
-from coach.gui.pages.after_page import AfterAnswers, AfterPage
 from coach.gui.pages.before_page import BeforeAnswers, BeforePage
-from coach.gui.pages.done_page import DonePage
 from coach.gui.pages.session_page import SessionPage
 from coach.gui.theme import Theme
 from coach.gui.views.adapted_view import adapted_text
-from coach.gui.views.exercise_words import fill_words, need_text
-from coach.gui.views.hurt_view import Known, past_hurts_text
-from coach.gui.views.pain_words import insight_text
+from coach.gui.views.exercise_words import need_text
+from coach.gui.views.hurt_view import known_of, past_hurts_text
 from coach.gui.views.routine_view import begins_text
 from coach.gui.window import Window
 from coach.i18n import _
@@ -54,10 +50,9 @@ class SessionFlow(QObject):
         pictures: Pictures,
         runner: SessionRunner,
         clock: Clock,
-        kept_at: str,
+        ending: Ending,
         preferences: Preferences,
         past_hurts: Callable[[Collection[str]], tuple[PastHurt, ...]] = lambda _exercises: (),
-        prompts: Callable[[SessionRecord], Sequence[Insight]] = lambda _record: (),
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -66,18 +61,20 @@ class SessionFlow(QObject):
         self._pictures = pictures
         self._runner = runner
         self._clock = clock
-        self._kept_at = kept_at
+        self._ending = ending
         self._preferences = preferences
         self._is_muted = preferences.muted
         self._past_hurts = past_hurts
-        self._prompts = prompts
         self._hurts: tuple[PastHurt, ...] = ()
         self._choice: Choice | None = None
         self._region = Region.LOWER_BACK
         self._session_id = ""
         self._is_under_way = False
-        runner.finished.connect(self._show_after)
+        runner.finished.connect(self._show_ending)
         runner.stalled.connect(self._tell_stall)
+        ending.answered.connect(self._note_answers)
+        ending.closed.connect(self.closed)
+        ending.export_requested.connect(self.export_requested)
         window.may_close = self._may_close
 
     @cached_property
@@ -100,20 +97,6 @@ class SessionFlow(QObject):
     def _hurting(self) -> Hurting:
         return Hurting(self._theme, self._window, self._runner, self._session)
 
-    @cached_property
-    def _after(self) -> AfterPage:
-        page = AfterPage(self._theme)
-        page.changed.connect(self._keep)
-        page.saved.connect(self._show_done)
-        return page
-
-    @cached_property
-    def _done(self) -> DonePage:
-        page = DonePage(self._theme)
-        page.closed.connect(self.closed)
-        page.export_requested.connect(self.export_requested)
-        return page
-
     @property
     def _chosen(self) -> Choice:
         if self._choice is None:
@@ -135,20 +118,9 @@ class SessionFlow(QObject):
 
     def take_up(self, choice: Choice, unfinished: Unfinished) -> None:
         """Put back a session of `choice` that was cut short; it is paused where it stood."""
-        record, plan = unfinished.record, unfinished.bookmark.plan
-        summary = record.summary
+        facts = facts_of(unfinished)
         self._choice = choice
-        self._region = summary.region or Region.LOWER_BACK
-        facts = Facts(
-            session_id=summary.session_id,
-            started_at=summary.started_at,
-            region=summary.region,
-            ratings=record.ratings,
-            run=summary.run,
-            note=summary.note,
-            plan=plan,
-            eased=unfinished.bookmark.eased,
-        )
+        self._region = facts.region or Region.LOWER_BACK
         self._set_sound()
         self._enter_session(facts)
         self._session.view.take_up(unfinished, choice.timeline, facts, choice.exercises)
@@ -213,36 +185,15 @@ class SessionFlow(QObject):
     def _ask_what_hurts(self) -> None:
         phase = self._runner.session.phase
         exercise = self._chosen.exercises.get(phase.exercise or "")
-        easier = fill_words(exercise.easier.text, phase.side) if exercise and exercise.easier else ""
-        where = felt_in(exercise.targets if exercise else (), self._region)
-        self._hurting.ask(Known(self._score(Moment.BEFORE), self._region, easier, where))
+        before = self._runner.facts.pain(Moment.BEFORE, self._region)
+        self._hurting.ask(known_of(exercise, phase.side, self._region, before))
 
-    def _show_after(self) -> None:
+    def _show_ending(self) -> None:
         self._session.leave()
-        is_completed = self._runner.session.is_completed
-        before, is_kept = self._score(Moment.BEFORE), bool(self._kept_at)
-        self._after.show_session(self._region, before, is_completed, self._hurting.signs, is_kept=is_kept)
-        self._window.show_page(self._after)
-        self._after.enter()
+        self._ending.show(self._region, self._hurting.signs)
 
-    def _keep(self, answers: AfterAnswers) -> None:
-        """Write down what is said after a session as it is said: whatever happens next, it is kept."""
-        if answers.score != self._score(Moment.AFTER):
-            self._runner.rate_after(self._region, answers.score)
-        if answers.note != self._runner.facts.note:
-            self._runner.set_note(answers.note)
-
-    def _show_done(self, answers: AfterAnswers) -> None:
+    def _note_answers(self) -> None:
         self._is_under_way = False
-        record = record_session(self._runner.session, self._runner.facts, self._clock.wall())
-        prompts = "\n".join(insight_text(prompt) for prompt in self._prompts(record))
-        self._done.show_summary(record, self._kept_at, answers.tier, prompts)
-        self._window.show_page(self._done)
-        self._done.enter()
-
-    def _score(self, moment: Moment) -> int | None:
-        ratings = self._runner.facts.ratings
-        return next((r.score for r in ratings if r.moment is moment and r.region is self._region), None)
 
     def _tell_stall(self, gap_ms: int) -> None:
         text = _("The computer stood still for {seconds} s. The session is paused where it was.")

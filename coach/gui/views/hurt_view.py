@@ -16,7 +16,10 @@ from coach.domain.pain import (
     most_urgent,
 )
 from coach.domain.record import Region
+from coach.domain.targets import felt_in
+from coach.domain.terms import Side
 from coach.gui.views.advice import Advice, sign_advice
+from coach.gui.views.exercise_words import fill_words
 from coach.gui.views.words import tier_advice
 from coach.i18n import _
 
@@ -53,6 +56,17 @@ class Known:
     region: Region = Region.LOWER_BACK
     easier: str = ""
     where: Region = Region.LOWER_BACK
+
+
+def known_of(exercise: Exercise | None, side: Side | None, region: Region, before: int | None) -> Known:
+    """Return what is known when something hurts in `exercise`, None in a rest, on that side.
+
+    `before` is the number that was given for `region`, the session's main one.
+    """
+    if exercise is None:
+        return Known(before, region, where=region)
+    easier = fill_words(exercise.easier.text, side) if exercise.easier else ""
+    return Known(before, region, easier, felt_in(exercise.targets, region))
 
 
 @dataclass(frozen=True, slots=True)

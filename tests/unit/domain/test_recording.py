@@ -1,11 +1,14 @@
 """From a session to its record, wherever the session stands."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coach.domain.bookmark import Bookmark, Plan, Unfinished, shape_of
+from coach.domain.pacing import Pacing
 from coach.domain.record import (
     ExerciseRecord,
     ExerciseStatus,
@@ -16,7 +19,7 @@ from coach.domain.record import (
     SessionRecord,
     SessionStatus,
 )
-from coach.domain.recording import Facts, record_session
+from coach.domain.recording import Facts, facts_of, record_session
 from coach.domain.session import Session, start_session
 from coach.domain.terms import Side
 from coach.domain.timeline import Timeline
@@ -155,3 +158,30 @@ def test_what_was_held_is_part_of_the_time_that_was_active(timeline: Timeline, s
         assert kept.summary.active_ms == min(now_ms, session.timeline.total_ms) or session.phase.manual
         assert (kept.summary.status is SessionStatus.COMPLETED) is session.is_completed
         assert all(exercise.exercise_id and exercise.step >= 1 for exercise in kept.exercises)
+
+
+def test_the_number_of_a_moment_is_that_of_one_region() -> None:
+    facts = replace(
+        FACTS,
+        ratings=(
+            Rating(Moment.BEFORE, Region.HIP, 0, BEGINNING),
+            Rating(Moment.DURING, Region.KNEE, 5, BEGINNING),
+        ),
+    )
+    assert facts.pain(Moment.BEFORE, Region.HIP) == 0
+    assert facts.pain(Moment.BEFORE, Region.KNEE) is None
+    assert facts.pain(Moment.DURING, Region.KNEE) == 5
+
+
+def test_what_is_known_of_a_session_that_was_cut_short_is_what_was_kept_of_it() -> None:
+    plan = Plan("evening", Pacing(), frozenset(), shape_of(TIMELINE))
+    facts = replace(
+        FACTS,
+        ratings=(Rating(Moment.BEFORE, Region.HIP, 3, BEGINNING),),
+        run=Run(10.5, 61.0, 7),
+        note="windy",
+        plan=plan,
+        eased=frozenset({0}),
+    )
+    kept = record(start_session(TIMELINE, 0).ticked(15_000), facts)
+    assert facts_of(Unfinished(kept, Bookmark(plan, 1, 5_000, eased=frozenset({0})))) == facts

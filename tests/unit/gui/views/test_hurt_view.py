@@ -5,6 +5,7 @@ import pytest
 from coach.domain.exercise import Exercise, Variant
 from coach.domain.pain import PastHurt, WarningSign
 from coach.domain.record import Region
+from coach.domain.terms import Side
 from coach.gui.views.hurt_view import (
     HurtChoice,
     HurtView,
@@ -12,12 +13,31 @@ from coach.gui.views.hurt_view import (
     Verdict,
     derive_hurt,
     derive_signs,
+    known_of,
     past_hurts_text,
 )
 from tests.helpers.routines import EXERCISES
 
 GO_ON, EASIER, SKIP, END = HurtChoice.CONTINUE, HurtChoice.EASIER, HurtChoice.SKIP, HurtChoice.END
 BACK = Region.LOWER_BACK
+
+
+@pytest.mark.parametrize(
+    ("exercise", "region", "known"),
+    [
+        ("knee-hug-rock", Region.KNEE, Known(4, Region.KNEE, "", BACK)),
+        ("figure-four", Region.KNEE, Known(4, Region.KNEE, "Keep the left foot down.", Region.GLUTE)),
+        (None, Region.KNEE, Known(4, Region.KNEE, "", Region.KNEE)),
+    ],
+)
+def test_what_is_known_of_an_exercise(exercise: str | None, region: Region, known: Known) -> None:
+    exercises = {
+        "figure-four": EXERCISES["figure-four"].model_copy(
+            update={"easier": Variant(text="Keep the {side} foot down."), "targets": ("piriformis",)}
+        ),
+        "knee-hug-rock": EXERCISES["knee-hug-rock"].model_copy(update={"targets": ("low back",)}),
+    }
+    assert known_of(exercises.get(exercise or ""), Side.LEFT, region, 4) == known
 
 
 def choices(view: HurtView) -> list[HurtChoice | None]:

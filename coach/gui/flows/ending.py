@@ -1,0 +1,91 @@
+"""From a session's end to the last page: how it is now, a note, and what has come of it."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from PySide6.QtCore import QObject, Signal
+
+from coach.domain.pain import WarningSign
+from coach.domain.pain_insights import Insight
+from coach.domain.record import Moment, Region, SessionRecord
+from coach.domain.recording import record_session
+from coach.gui.pages.after_page import AfterAnswers, AfterPage
+from coach.gui.pages.done_page import DonePage
+from coach.gui.theme import Theme
+from coach.gui.views.pain_words import insight_text
+from coach.gui.window import Window
+from coach.runtime.ports import Clock
+from coach.runtime.runner import SessionRunner
+
+
+class Ending(QObject):
+    """Asks about the session that the runner has ended, and has the answers kept as they are given.
+
+    Signals:
+        answered: all is said; the last page is shown.
+        closed: that has been seen.
+        export_requested: the user wants the history in a file.
+    """
+
+    answered = Signal()
+    closed = Signal()
+    export_requested = Signal()
+
+    def __init__(
+        self,
+        *,
+        window: Window,
+        theme: Theme,
+        runner: SessionRunner,
+        clock: Clock,
+        kept_at: str,
+        prompts: Callable[[SessionRecord], Sequence[Insight]] = lambda _record: (),
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._theme = theme
+        self._runner = runner
+        self._clock = clock
+        self._kept_at = kept_at
+        self._prompts = prompts
+        self._region = Region.LOWER_BACK
+
+    @cached_property
+    def _after(self) -> AfterPage:
+        page = AfterPage(self._theme)
+        page.changed.connect(self._keep)
+        page.saved.connect(self._show_done)
+        return page
+
+    @cached_property
+    def _done(self) -> DonePage:
+        page = DonePage(self._theme)
+        page.closed.connect(self.closed)
+        page.export_requested.connect(self.export_requested)
+        return page
+
+    def show(self, region: Region, signs: frozenset[WarningSign]) -> None:
+        """Ask how `region` is now; `signs` were ticked during the session."""
+        self._region = region
+        before, is_kept = self._runner.facts.pain(Moment.BEFORE, region), bool(self._kept_at)
+        is_completed = self._runner.session.is_completed
+        self._after.show_session(region, before, is_completed, signs, is_kept=is_kept)
+        self._window.show_page(self._after)
+        self._after.enter()
+
+    def _keep(self, answers: AfterAnswers) -> None:
+        """Write down what is said as it is said: whatever happens next, it is kept."""
+        facts = self._runner.facts
+        if answers.score != facts.pain(Moment.AFTER, self._region):
+            self._runner.rate_after(self._region, answers.score)
+        if answers.note != facts.note:
+            self._runner.set_note(answers.note)
+
+    def _show_done(self, answers: AfterAnswers) -> None:
+        self.answered.emit()
+        record = record_session(self._runner.session, self._runner.facts, self._clock.wall())
+        prompts = "\n".join(insight_text(prompt) for prompt in self._prompts(record))
+        self._done.show_summary(record, self._kept_at, answers.tier, prompts)
+        self._window.show_page(self._done)
+        self._done.enter()
