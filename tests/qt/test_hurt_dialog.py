@@ -135,6 +135,19 @@ def test_the_words_stand_below_their_question_and_move_nothing(
         assert top("the worst pain you can imagine: how") < top(words) < top(next_words)
 
 
+def test_in_a_small_window_a_number_brings_the_leg_into_view(desk: Desk) -> None:
+    (area,) = desk.dialog.findChildren(QScrollArea)
+    legs = desk.dialog.findChild(YesNo)
+
+    def is_seen() -> bool:
+        return area.viewport().rect().contains(QRect(legs.mapTo(area.viewport(), QPoint()), legs.size()))
+
+    desk.dialog.resize(900, 420)
+    desk.qtbot.waitUntil(lambda: not is_seen())
+    desk.press("4")
+    desk.qtbot.waitUntil(is_seen)
+
+
 def test_without_a_number_nothing_goes_on(desk: Desk) -> None:
     assert desk.offers() == []
     desk.press(ENTER)

@@ -59,7 +59,7 @@ class HurtDialog(QDialog):
         self._sheet = Sheet()
         for place, button in enumerate(self._buttons):
             button.clicked.connect(lambda _checked=False, place=place: self._take(place))
-        self._question.changed.connect(self._render)
+        self._question.changed.connect(self._follow_number)
         self._legs.changed.connect(self._render)
         self._signs.changed.connect(self._render)
         self._back.clicked.connect(self.reject)
@@ -108,6 +108,11 @@ class HurtDialog(QDialog):
         if hurt and (hurt.score, hurt.region) != self._told:
             self._told = hurt.score, hurt.region
             self.felt.emit(hurt)
+
+    def _follow_number(self) -> None:
+        self._render()
+        if self._question.score is not None:
+            self._sheet.bring_into_view(self._of_leg)  # in a small window the leg is easily overlooked
 
     def _show_pain(self) -> None:
         self._is_about_signs = False
