@@ -3,8 +3,10 @@
 Qt tells that from 6.12 on; until then Linux desktops are asked by their portal, and Windows by its own call.
 """
 
+import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -46,7 +48,8 @@ class SystemCalm(QObject):
     def ask(self) -> None:
         """Have the system asked; the answer comes with `changed`, if it is one that changes anything."""
         if sys.platform == "linux":
-            self._ask_portal()
+            if _has_session_bus():
+                self._ask_portal()
         elif sys.platform == "win32":
             self.take(("Windows", "animation"), is_calm=not _windows_animates())
 
@@ -76,6 +79,12 @@ class SystemCalm(QObject):
         for answer in answers:
             value = answer.variant() if hasattr(answer, "variant") else answer
             self.take(setting, is_calm=_SIGNS[setting](value))
+
+
+def _has_session_bus() -> bool:
+    """Tell whether a bus is named or at its usual place; where none is, libdbus would start one."""
+    named, folder = os.environ.get("DBUS_SESSION_BUS_ADDRESS"), os.environ.get("XDG_RUNTIME_DIR")
+    return bool(named) or (bool(folder) and Path(str(folder), "bus").is_socket())
 
 
 def _windows_animates() -> bool:

@@ -1,6 +1,10 @@
 """Whether the system asks programs to keep still: what each of its settings says, and no answer at all."""
 
+import os
+import socket
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -97,3 +101,49 @@ def test_windows_is_asked_by_its_own_call(qtbot: QtBot, monkeypatch: pytest.Monk
     with qtbot.waitSignal(system.changed):
         system.ask()
     assert system.is_calm
+
+
+ASK = "from coach.runtime.calm import SystemCalm as S; s = S(); s.ask(); print(s.is_calm, s._calls)"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such a bus")
+def test_where_there_is_no_session_bus_none_is_started(tmp_path: Path) -> None:
+    starter, trace = tmp_path / "dbus-launch", tmp_path / "started"
+    starter.write_text(f"#!/bin/sh\ntouch '{trace}'\nexit 1\n")
+    starter.chmod(0o755)
+    bare = {k: v for k, v in os.environ.items() if k not in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR")}
+    paths = os.pathsep.join([str(tmp_path), os.environ.get("PATH", "")])
+    asked = subprocess.run(
+        [sys.executable, "-c", ASK],
+        env={**bare, "PATH": paths, "DISPLAY": ":0"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (asked.stdout, asked.stderr) == ("False []\n", "")
+    assert not trace.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such a bus")
+@pytest.mark.parametrize(
+    ("address", "is_at_its_place", "is_asked"),
+    [("", False, False), ("", True, True), ("unix:path=/somewhere", False, True)],
+)
+def test_a_bus_is_asked_by_its_name_or_at_its_place(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    address: str,
+    is_at_its_place: bool,
+    is_asked: bool,
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    asked: list[SystemCalm] = []
+    monkeypatch.setattr(SystemCalm, "_ask_portal", lambda system: asked.append(system))
+    with socket.socket(socket.AF_UNIX) as bus:
+        monkeypatch.chdir(tmp_path)  # a socket's path may not be long
+        if is_at_its_place:
+            bus.bind("bus")
+        system = SystemCalm()
+        system.ask()
+    assert asked == is_asked * [system]
