@@ -10,7 +10,7 @@ from pathlib import Path
 from coach.domain.pacing import DEFAULT_RATE
 from coach.natural import is_natural
 from coach.voice.cache import Speaking, SpeechCache, normalise
-from coach.voice.dialogue import ProcessFailedError
+from coach.voice.dialogue import NoAnswerError, ProcessFailedError
 from coach.voice.process import UNWRITABLE, WorkerProcess, worker_command
 from coach.voice.trouble import Trouble
 
@@ -26,6 +26,7 @@ class Renderer:
     The worker starts when something is wanted, and ends when nothing has been for a while. `on_ready` gets
     each text as it becomes ready, `on_trouble` each trouble once; both are called from that thread.
     After three failures in a row a natural voice is given up for the usual one, and the usual one for good.
+    A natural one that does not answer at its start is given up at once, since each try is a long silence.
     """
 
     def __init__(
@@ -113,11 +114,19 @@ class Renderer:
             with self._changed:
                 self._worker = worker
             if not self._closed:
-                speaking = worker.hello(self._start_timeout_s)
+                speaking = self._hello(worker)
                 if worker.lacks_voice:
                     self._tell(Trouble.VOICE_GONE)
                 while (text := self._next()) is not None:
                     self._render(worker, speaking, text)
+
+    def _hello(self, worker: WorkerProcess) -> Speaking:
+        try:
+            return worker.hello(self._start_timeout_s)
+        except NoAnswerError:
+            if is_natural(self._voice):
+                self._failures = _FAILURES - 1
+            raise
 
     def _is_needed(self) -> bool:
         """Wait for something to do; False when closed."""

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from coach.domain.problem import Problem
 from coach.voice.cache import SpeechCache
 from coach.voice.narrator import Narrator
+from coach.voice.process import WorkerProcess
 from coach.voice.trouble import Trouble
 from tests.helpers import fake_voice_worker
 
@@ -74,6 +75,23 @@ def test_without_a_voice_that_is_said_with_the_mend(narrator: Make, mode: str) -
         mute.say("Left.")
     assert "stretch-coach doctor" in caught.value.mend
     assert "captions" not in str(caught.value)
+
+
+def test_a_natural_voice_that_hangs_at_its_start_is_waited_for_once(
+    narrator: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str | None] = []
+    start = WorkerProcess.__init__
+
+    def note(self: WorkerProcess, command: Sequence[str], *, voice: str | None, rate: int) -> None:
+        asked.append(voice)
+        start(self, command, voice=voice, rate=rate)
+
+    monkeypatch.setattr(WorkerProcess, "__init__", note)
+    with narrator("hangs", "natural:hanging") as mute, pytest.raises(Problem):
+        mute.say("Left.")
+    assert asked == ["natural:hanging", None]
+    assert mute.trouble is Trouble.NATURAL_BROKEN
 
 
 def test_a_worker_that_cannot_be_started_is_no_voice(tmp_path: Path) -> None:

@@ -180,6 +180,14 @@ def test_a_natural_voice_that_does_not_work_gives_way_to_the_usual_one_and_is_to
     assert len(bench.lines("started")) == 3 + 2
 
 
+def test_a_natural_voice_that_hangs_at_its_start_is_waited_for_once(
+    bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    bench.renderer("hangs", voice="natural:hanging", start_timeout_s=0.05).request(["Left."])
+    wait_until(lambda: bench.troubles == [Trouble.NATURAL_BROKEN, Trouble.NO_VOICE])
+    assert caplog.text.count("did not answer") == 1 + 3
+
+
 def test_without_any_voice_the_natural_one_is_told_before_the_usual_one(bench: Bench) -> None:
     bench.renderer("exits", voice="natural:broken").request(["Left."])
     wait_until(lambda: bench.troubles == [Trouble.NATURAL_BROKEN, Trouble.NO_VOICE])
