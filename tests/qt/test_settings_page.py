@@ -11,12 +11,16 @@ from pytestqt.qtbot import QtBot
 from coach.domain.terms import Person, Side, Verbosity
 from coach.gui.pages.settings_page import SettingsPage
 from coach.gui.theme import Theme
+from coach.gui.widgets.copy_field import CopyField
 from coach.gui.widgets.setting_row import SettingRow
 from coach.gui.widgets.switch import Switch
 from coach.gui.widgets.voice_choice import VoiceChoice
+from coach.natural import install_command
 from coach.preferences import MotionChoice, Preferences, ThemeChoice
-from tests.helpers.desk import BACKSPACE, ENTER, ESCAPE, RIGHT, SPACE, TAB, press, put_up
+from tests.helpers.desk import BACKSPACE, ENTER, ESCAPE, RIGHT, SHIFT, SPACE, TAB, press, put_up
 
+TAB_FOCUS = Qt.FocusPolicy.TabFocus
+CONTROL = Qt.KeyboardModifier.ControlModifier
 UP, DOWN = Qt.Key.Key_Up, Qt.Key.Key_Down
 
 
@@ -139,14 +143,44 @@ def test_once_the_voices_are_known_there_is_a_remark_on_natural_ones(page: Setti
         labels = row(page, "voice").findChildren(QLabel)
         return [label.text() for label in labels if not label.isHidden()][2:]
 
+    command = row(page, "voice").findChild(CopyField)
     assert remarks() == []
+    assert command.isHidden()
     page.show_voices(VOICES)
     (how_to,) = remarks()
-    assert "make natural-voice" in how_to
+    assert "can be added" in how_to
+    assert command.text() == install_command()
     page.show_voices({"natural:en_US-joe-medium": "Joe (en-US)", **VOICES})
     (licences,) = remarks()
     assert "GPL-3.0" in licences
+    assert command.isHidden()
     assert offered(page)[:2] == ["Automatic", "Natural – Joe (en-US)"]
+
+
+def test_the_command_for_a_natural_voice_is_copied_by_keys_and_by_mouse(
+    qtbot: QtBot, page: SettingsPage
+) -> None:
+    page.show_voices(VOICES)
+    command, clipboard = row(page, "voice").findChild(CopyField), QApplication.clipboard()
+    others = [one for one in row(page, "voice").findChildren(QLabel) if one.focusPolicy() & TAB_FOCUS]
+    assert others == []
+    voices(page).setFocus()
+    press(qtbot, page, TAB, modifier=SHIFT)
+    stops = [QApplication.focusWidget()]
+    assert stops == [command]
+    press(qtbot, page, "x", "c", modifier=CONTROL)
+    assert clipboard.text() == command.text() == install_command()
+    clipboard.clear()
+    press(qtbot, page, TAB)
+    assert QApplication.focusWidget() is voices(page)
+    assert not command.hasSelectedText()
+    middle = QPoint(30, command.height() // 2)
+    qtbot.mouseDClick(command, Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.mouseClick(command, Qt.MouseButton.LeftButton, pos=middle)  # the third click takes the line
+    press(qtbot, page, "c", modifier=CONTROL)
+    assert clipboard.text() == install_command()
+    with qtbot.waitSignal(page.back_requested):
+        press(qtbot, page, ESCAPE)
 
 
 def test_a_voice_that_is_gone_is_shown_until_another_is_chosen(qtbot: QtBot, page: SettingsPage) -> None:

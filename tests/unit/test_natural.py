@@ -74,3 +74,9 @@ def test_with_it_everything_else_has_the_same_versions() -> None:
         for name, lock in LOCKS.items()
     }
     assert versions["run.txt"] < versions["natural-voice.txt"]
+
+
+def test_a_checkout_has_its_own_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert natural.install_command() == natural.INSTALL_IN_CHECKOUT
+    monkeypatch.setattr(natural, "_CHECKOUT_MARK", tmp_path / "Makefile")
+    assert natural.install_command() == natural.INSTALL

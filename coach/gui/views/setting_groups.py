@@ -18,7 +18,7 @@ from coach.gui.views.settings import (
     Voices,
 )
 from coach.i18n import _
-from coach.natural import INSTALL, INSTALL_IN_CHECKOUT
+from coach.natural import install_command
 from coach.preferences import FULL_VOLUME, RATES, DistanceUnit, HoldChoice, MotionChoice, ThemeChoice
 
 
@@ -264,8 +264,8 @@ def _voices() -> Voices:
         "A natural voice is made on this computer, by Piper and espeak-ng (GPL-3.0) and ONNX Runtime (MIT)."
         " Joe’s recordings are CC0; his model began with others, which are for research only."
     )
-    no_natural = _("For a natural one (190 MB): {install}\nIn a checkout: {make}")
-    return Voices(natural, no_natural.format(install=INSTALL, make=INSTALL_IN_CHECKOUT))
+    no_natural = _("A more natural voice can be added (190 MB) by this command, in a terminal:")
+    return Voices(natural, no_natural, install_command())
 
 
 def _seconds() -> Amount:

@@ -49,15 +49,18 @@ class Switch:
 class Voices:
     """A choice of one of the installed voices, which are not known from the start.
 
-    `natural` is what there is to say if a natural one is among them, `no_natural` if none is.
+    `natural` is what there is to say if a natural one is among them, `no_natural` if none is; `command` is
+    what adds one then.
     """
 
     natural: str
     no_natural: str
+    command: str
 
-    def remark(self, installed: Mapping[str, str]) -> str:
-        """Return what there is to say of these, names by ids."""
-        return self.natural if any(map(is_natural, installed)) else self.no_natural
+    def remark(self, installed: Mapping[str, str]) -> tuple[str, str]:
+        """Return what there is to say of these, names by ids, and a command to copy, if any."""
+        has_natural = any(map(is_natural, installed))
+        return (self.natural, "") if has_natural else (self.no_natural, self.command)
 
 
 @dataclass(frozen=True, slots=True)

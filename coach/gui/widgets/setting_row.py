@@ -10,6 +10,7 @@ from coach.gui.theme import GRID, Theme
 from coach.gui.views.settings import Action, Amount, Conditions, Options, People, Setting, Value, Voices
 from coach.gui.widgets.amount_field import AmountField
 from coach.gui.widgets.condition_ticks import ConditionTicks
+from coach.gui.widgets.copy_field import CopyField
 from coach.gui.widgets.labels import make_button, make_label
 from coach.gui.widgets.people_choice import Portrait, people_choice
 from coach.gui.widgets.segments import Segments, text_segments
@@ -39,6 +40,9 @@ class _Row(QWidget):
         self._remark.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._remark.hide()
         words.addWidget(self._remark)
+        self._command = CopyField()
+        self._command.hide()
+        words.addWidget(self._command)
         self._words = QWidget()
         words.setContentsMargins(0, 0, 0, 0)
         self._words.setLayout(words)
@@ -102,8 +106,13 @@ class SettingRow(_Row):
         """Offer these voices, names by ids, where a voice is chosen here, with the remark on them."""
         if isinstance(self._control, VoiceChoice) and isinstance(self.setting.control, Voices):
             self._control.show_voices(installed)
-            self._remark.setText(self.setting.control.remark(installed))
+            remark, command = self.setting.control.remark(installed)
+            self._remark.setText(remark)
+            self._remark.setContentsMargins(0, 0, 0, GRID if command else 0)
             self._remark.show()
+            self._command.show_text(command)
+            self._command.setAccessibleName(remark)
+            self._command.setVisible(bool(command))
 
     def _restore(self) -> None:
         self._control.setFocus(Qt.FocusReason.OtherFocusReason)
