@@ -55,12 +55,26 @@ def ends(scores: Sequence[float]) -> tuple[float, float] | None:
     """Return the medians of the first and of the last third of `scores`, None for fewer than three of them.
 
     Each end has at least two, and three as soon as there are six; of three scores, both have the middle one.
+    Either of two moves their median. So of fewer than six, a change that means something must also lie
+    between the first and the last one, whichever is left out of all; if it does not, the ends are the first
+    and the last of those that differ least.
     """
     count = len(scores)
     if count < FEWEST:
         return None
     taken = max(count // 3, min(3, count // 2), 2)
-    return median(scores[:taken]), median(scores[-taken:])
+    both = median(scores[:taken]), median(scores[-taken:])
+    if taken >= FEWEST or not any(_meaning(*both)):
+        return both
+    others = [[*scores[:odd], *scores[odd + 1 :]] for odd in range(count)]
+    if all(_meaning(other[0], other[-1]) == _meaning(*both) for other in others):
+        return both
+    least = min(others, key=lambda other: abs(other[-1] - other[0]))
+    return least[0], least[-1]
+
+
+def _meaning(former: float, latter: float) -> tuple[bool, bool]:
+    return is_meaningful_drop(former, latter), is_meaningful_rise(former, latter)
 
 
 @dataclass(frozen=True, slots=True)
