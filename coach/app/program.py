@@ -1,6 +1,8 @@
 """The running program: its window, what is in it, and who is told of what happens there."""
 
 from functools import cached_property
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
 _ASK_AFTER_MS = 500
 """How long after the window's opening the system is asked what home can be shown without."""
 _LOOK_AFTER_MS = 2_000
-"""How long after that opening the history is checked and backed up."""
+"""How long after that opening the history is looked after."""
 
 
 class Program(QObject):
@@ -204,9 +206,11 @@ class Program(QObject):
         )
 
     def _look_after(self) -> None:
-        """Check the history, bring back what can be of a damaged one, and back it up."""
+        """Check the history, bring back what can be of it, back it up, and load its pages' code."""
         if self._store is None:
             return
+        pages = "coach.app.history.looking_back"
+        Thread(target=import_module, args=(pages,), name="loading the history's pages", daemon=True).start()
         from coach.app.history.caretaker import Caretaker
 
         caretaker = Caretaker(self._store.path, self._store.set_aside, self)

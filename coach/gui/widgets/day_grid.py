@@ -1,6 +1,7 @@
 """The last months as a grid of days, a column a week: on which days something was done."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
@@ -14,7 +15,32 @@ from coach.gui.views.history_view import day_done_text, month_text, weekday_text
 WEEKS = 26
 _FEWEST_WEEKS = 6
 _GAP = 3
+_EDGE = 2.5
+_PAST, _TO_COME = 0.55, 0.2
+"""How plain a day is on which nothing was done, and one that is still to come, today being the plainest."""
 _STEPS = {Qt.Key.Key_Left: -7, Qt.Key.Key_Right: 7, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the days are: so many `weeks` from the day `first` on, each of which takes `pitch` pixels."""
+
+    left: int
+    top: int
+    pitch: int
+    weeks: int
+    first: date
+
+    def box_of(self, day: date) -> QRectF:
+        column, row = divmod((day - self.first).days, 7)
+        side = self.pitch - _GAP
+        return QRectF(self.left + column * self.pitch, self.top + row * self.pitch, side, side)
+
+    def day_at(self, place: QPoint) -> date | None:
+        column, row = (place.x() - self.left) // self.pitch, (place.y() - self.top) // self.pitch
+        if not (0 <= column < self.weeks and 0 <= row < 7):
+            return None
+        return self.first + timedelta(days=7 * column + row)
 
 
 class DayGrid(QWidget):
@@ -52,17 +78,12 @@ class DayGrid(QWidget):
 
     def day_at(self, place: QPoint) -> date | None:
         """Return the day that is drawn at `place`, None if none is."""
-        column, row = (place.x() - self._left()) // self._pitch(), (place.y() - self._top()) // self._pitch()
-        if not (0 <= column < self._weeks() and 0 <= row < 7):
-            return None
-        day = self._first() + timedelta(days=7 * column + row)
-        return day if day <= self._today else None
+        day = self._places().day_at(place)
+        return day if day and day <= self._today else None
 
     def box_of(self, day: date) -> QRectF:
         """Return where a day is drawn."""
-        column, row = divmod((day - self._first()).days, 7)
-        side = self._pitch() - _GAP
-        return QRectF(self._left() + column * self._pitch(), self._top() + row * self._pitch(), side, side)
+        return self._places().box_of(day)
 
     def _tell(self) -> None:
         self.setAccessibleDescription(day_done_text(self._at, self._done.get(self._at)))
@@ -83,12 +104,11 @@ class DayGrid(QWidget):
     def _top(self) -> int:
         return self.fontMetrics().height() + GRID // 2
 
-    def _weeks(self) -> int:
-        return max(_FEWEST_WEEKS, min(WEEKS, (self.width() - self._left()) // self._pitch()))
-
-    def _first(self) -> date:
+    def _places(self) -> _Places:
+        left, pitch = self._left(), self._pitch()
+        weeks = max(_FEWEST_WEEKS, min(WEEKS, (self.width() - left) // pitch))
         monday = self._today - timedelta(days=self._today.weekday())
-        return monday - timedelta(days=7 * (self._weeks() - 1))
+        return _Places(left, self._top(), pitch, weeks, monday - timedelta(days=7 * (weeks - 1)))
 
     def sizeHint(self) -> QSize:
         return QSize(self._left() + WEEKS * self._pitch(), self._top() + 7 * self._pitch())
@@ -106,7 +126,7 @@ class DayGrid(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
         if step:
-            self._at = max(self._first(), min(self._at + timedelta(days=step), self._today))
+            self._at = max(self._places().first, min(self._at + timedelta(days=step), self._today))
             self._tell()
         elif event.key() == Qt.Key.Key_Space:
             self._choose(self._at)
@@ -123,41 +143,43 @@ class DayGrid(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_words(painter)
-        day = self._first()
-        while day <= self._today:
-            self._paint_day(painter, day)
-            day += timedelta(days=1)
+        places = self._places()
+        self._paint_words(painter, places)
+        for number in range(7 * places.weeks):
+            day = places.first + timedelta(days=number)
+            self._paint_day(painter, day, places.box_of(day))
 
-    def _paint_words(self, painter: QPainter) -> None:
+    def _paint_words(self, painter: QPainter, places: _Places) -> None:
         painter.setPen(QColor(self._theme.colours.muted))
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         for row in (0, 2, 4):
-            top = self._top() + row * self._pitch()
-            painter.drawText(QRectF(0, top, self._left(), self._pitch() - _GAP), middle, weekday_text(row))
+            top = places.top + row * places.pitch
+            painter.drawText(QRectF(0, top, places.left, places.pitch - _GAP), middle, weekday_text(row))
         free = 0.0
-        for column in range(self._weeks()):
-            monday = self._first() + timedelta(days=7 * column)
-            left = float(self._left() + column * self._pitch())
+        for column in range(places.weeks):
+            monday = places.first + timedelta(days=7 * column)
+            left = float(places.left + column * places.pitch)
             if monday.day <= 7 and left >= free:
                 text = month_text(monday)
                 width = self.fontMetrics().horizontalAdvance(text)
                 painter.drawText(QRectF(left, 0, width + 1, self.fontMetrics().height()), middle, text)
                 free = left + width + GRID
 
-    def _paint_day(self, painter: QPainter, day: date) -> None:
-        colours, box = self._theme.colours, self.box_of(day)
-        is_at = self.hasFocus() and day == self._at
+    def _paint_day(self, painter: QPainter, day: date, box: QRectF) -> None:
+        """Draw a day: filled if something was done, plain if not, faint if it is still to come."""
+        colours = self._theme.colours
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.teal if day in self._done else colours.line))
-        if day not in self._done:
-            painter.setOpacity(0.55)
+        painter.setOpacity(_opacity(day, self._today, day in self._done))
         painter.drawRoundedRect(box, 4, 4)
         painter.setOpacity(1)
-        if is_at or day in (self._today, self._chosen):
-            width = 2.5 if is_at or day == self._chosen else 1.5
-            edge = colours.ink if is_at or day == self._chosen else colours.muted
-            painter.setPen(QPen(QColor(edge), width))
+        if day == self._chosen or (self.hasFocus() and day == self._at):
+            painter.setPen(QPen(QColor(colours.ink), _EDGE))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            inside = width / 2
-            painter.drawRoundedRect(box.adjusted(inside, inside, -inside, -inside), 4, 4)
+            painter.drawRoundedRect(box.adjusted(_EDGE / 2, _EDGE / 2, -_EDGE / 2, -_EDGE / 2), 4, 4)
+
+
+def _opacity(day: date, today: date, is_done: bool) -> float:
+    if is_done or day == today:
+        return 1.0
+    return _PAST if day < today else _TO_COME
