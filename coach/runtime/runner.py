@@ -18,7 +18,7 @@ from coach.runtime.ports import Clock, Journal, KeepAwake, Voice
 from coach.runtime.prompter import Prompter
 from coach.runtime.scribe import Scribe
 
-TICK_MS = 200
+TICK_MS = 250
 """How often a session's time is looked at while somebody sees it."""
 UNSEEN_TICK_MS = 500
 """The same while nobody does."""

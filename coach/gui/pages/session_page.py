@@ -1,11 +1,12 @@
 """The page of a session: what its keys and buttons ask for is done, and what may lie over it."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from coach.gui.dialogs.player_overlays import EndOverlay, HelpOverlay
 from coach.gui.figures.pictures import Pictures
+from coach.gui.keys import FirstKeys
 from coach.gui.pages.session_view import SessionView
 from coach.gui.player_keys import Order, order_of
 from coach.gui.theme import Theme
@@ -38,6 +39,7 @@ class SessionPage(QWidget):
         self._help = HelpOverlay(self)
         self._end = EndOverlay(self)
         self._end.answered.connect(self._answer_end)
+        self._keys = FirstKeys(self, self._take)
 
     def resume(self) -> None:
         """Let time run on if it did before the question that paused it."""
@@ -56,14 +58,12 @@ class SessionPage(QWidget):
 
     def enter(self) -> None:
         """Take the keyboard, whatever has focus, until the page is left."""
-        if application := QApplication.instance():
-            application.installEventFilter(self)
+        self._keys.begin()
         self.view.enter()
 
     def leave(self) -> None:
         """Give the keyboard back."""
-        if application := QApplication.instance():
-            application.removeEventFilter(self)
+        self._keys.end()
         self._help.hide()
         self._end.hide()
         self.view.leave()
@@ -135,20 +135,13 @@ class SessionPage(QWidget):
             return False
         return True
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the session's keys before any widget does, unless a dialog is open."""
-        # Every event of the program comes by here: asking for its type would cost more than all else.
-        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+    def _take(self, event: QKeyEvent) -> bool:
+        """Do what the key asks for, unless a dialog is open; True if it was one of the session's."""
+        if QApplication.activeModalWidget() or not self.view.has_session or not self.isVisible():
             return False
-        if QApplication.activeModalWidget():
-            return super().eventFilter(watched, event)
-        if not self.view.has_session or not self.isVisible():
-            return super().eventFilter(watched, event)
         if self._end.isVisible():
-            return self._answer_key(event) or super().eventFilter(watched, event)
+            return self._answer_key(event)
         order = order_of(event)
-        if order is None:
-            return super().eventFilter(watched, event)
-        if not event.isAutoRepeat():
+        if order is not None and not event.isAutoRepeat():
             self._obey(order)
-        return True
+        return order is not None
