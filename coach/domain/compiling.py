@@ -3,17 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from coach.domain.cues import (
-    Cue,
-    Line,
-    Purpose,
-    Script,
-    Tone,
-    lay_out,
-    speech_ms,
-)
+from coach.domain.cues import Cue, Line, Purpose, Script, Tone, speech_ms
 from coach.domain.doses import WholeDose, dose_of
 from coach.domain.exercise import Exercise
+from coach.domain.layout import lay_out
 from coach.domain.pacing import Pacing
 from coach.domain.phrases import Phrases
 from coach.domain.routine import Advance, ExerciseStep, Routine

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate, chain
 
-from coach.domain.cues import Cue, Script, Sound, lay_out
+from coach.domain.cues import Cue, Script, Sound
+from coach.domain.layout import lay_out
 from coach.domain.terms import Side, Verbosity
 from coach.domain.verbosity import is_heard
 

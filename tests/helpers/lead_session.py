@@ -12,7 +12,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from coach.domain.cues import Line, Purpose, Script, lay_out
+from coach.domain.cues import Line, Purpose, Script
+from coach.domain.layout import lay_out
 from coach.domain.record import Region
 from coach.domain.recording import Facts
 from coach.domain.timeline import Phase, PhaseKind, Timeline

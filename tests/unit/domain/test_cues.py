@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.cues import Cue, Line, Purpose, Script, Sound, Tone, lay_out, speech_ms
+from coach.domain.cues import Cue, Line, Purpose, Script, Sound, Tone, speech_ms
+from coach.domain.layout import lay_out
 from tests.helpers.routines import texts
 
 RATE = 165

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from coach.domain.cues import Line, Purpose, Script, lay_out
+from coach.domain.cues import Line, Purpose, Script
+from coach.domain.layout import lay_out
 from coach.domain.session import Session, start_session
 from coach.domain.timeline import Phase, PhaseKind, Timeline
 from coach.runtime.prompter import AHEAD_MS, Prompter
