@@ -1,7 +1,6 @@
 """Files that are replaced whole: nobody ever finds one half written."""
 
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,7 +19,7 @@ def replaced(path: Path, *, is_private: bool = False) -> Iterator[BinaryIO]:
             yield file
         return
     place = path.resolve()
-    part = place.with_name(f".{place.name[:40]}-{secrets.token_hex(4)}")
+    part = place.with_name(f".{place.name[:40]}-{os.urandom(4).hex()}")
     try:
         with _begun(part, place, is_private=is_private) as file:
             yield file

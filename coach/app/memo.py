@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -64,20 +64,28 @@ class Memo:
 
 
 def _prints(sources: Iterable[Path], given: str) -> list[str]:
-    return [given, *(_print(path) for source in sources for path in _files(source))]
+    return [given, *(line for source in sources for line in _below(str(source)))]
 
 
-def _files(source: Path) -> Iterable[Path]:
-    yield source
-    for folder, folders, names in os.walk(source):
-        folders[:] = sorted(set(folders) - {"__pycache__"})
-        yield Path(folder)
-        yield from (Path(folder, name) for name in sorted(names) if name.endswith((".py", ".toml")))
-
-
-def _print(path: Path) -> str:
+def _below(source: str) -> Iterator[str]:
+    """Yield a line for a file or folder and for what counts below it; of text, as paths would take longer."""
+    yield _print(source)
     try:
-        found = path.stat()
+        with os.scandir(source) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:  # a file, or nothing
+        return
+    for entry in entries:
+        if entry.is_dir():
+            if entry.name != "__pycache__" and not entry.is_symlink():
+                yield from _below(entry.path)
+        elif entry.name.endswith((".py", ".toml")):
+            yield _print(entry.path)
+
+
+def _print(path: str) -> str:
+    try:
+        found = os.stat(path)  # noqa: PTH116
     except OSError:
         return f"{path}: none"
     return f"{path}: {found.st_mtime_ns} {found.st_size} {found.st_ino}"

@@ -2,10 +2,11 @@
 
 import argparse
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from coach import __version__
 from coach.domain.terms import Person, Side
@@ -23,14 +24,16 @@ def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespac
 
     Wrong usage is told on standard error and ends the process with 2.
     """
-    parser = _make_parser()
-    asked = parser.parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    parser = _make_parser(words)
+    asked = parser.parse_args(words)
     if asked.command == "export" and asked.format == "json" and asked.detail:
         parser.error(_("--detail goes with csv only: JSON holds everything"))
     return asked
 
 
-def _make_parser() -> argparse.ArgumentParser:
+def _make_parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """Return what takes the arguments apart; of the commands only those among `words` get their options."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument(
         "--data-dir",
@@ -55,31 +58,66 @@ def _make_parser() -> argparse.ArgumentParser:
     def add(name: str, does: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=does, description=does, parents=[common], allow_abbrev=False)
 
-    routine: dict[str, Any] = {
-        "metavar": _("ROUTINE"),
-        "help": _("its id, or a file: has a path separator or ends in .toml"),
+    for name, (does, add_options) in _commands().items():
+        command = commands.add_parser(
+            name, help=does, description=does, parents=[common] if name in words else [], allow_abbrev=False
+        )
+        if name in words:  # all of them would cost each start a few milliseconds
+            add_options(command)
+    return parser
+
+
+def _commands() -> dict[str, tuple[str, Callable[[argparse.ArgumentParser], object]]]:
+    """Return what each command does, and what adds its options."""
+    return {
+        "run": (_("open the window, at a routine's page if one is named"), _add_run_options),
+        "list": (_("list the routines"), _add_json),
+        "check": (_("validate routine and exercise files"), _add_check_options),
+        "plan": (_("show what happens when in a routine"), _add_plan_options),
+        "audio": (_("write a routine as one sound file, to follow on the phone"), _add_audio_options),
+        "figure": (
+            _("write the picture of an exercise, still (PNG) or moving (WebP)"),
+            _add_figure_options,
+        ),
+        "export": (_("write the history out"), _add_export_options),
+        "import": (
+            _("read a history back in; sessions already there are left alone"),
+            _add_import_options,
+        ),
+        "doctor": (
+            _("say what was found on this machine, and how to mend what is missing"),
+            lambda _parser: None,
+        ),
     }
-    as_json: dict[str, Any] = {"action": "store_true", "help": _("as JSON, for programs")}
-    add("run", _("open the window, at a routine's page if one is named")).add_argument(
-        "routine", nargs="?", **routine
-    )
-    add("list", _("list the routines")).add_argument("--json", **as_json)
-    check = add("check", _("validate routine and exercise files"))
+
+
+def _add_routine(command: argparse.ArgumentParser, *, nargs: str | None = None) -> None:
+    says = _("its id, or a file: has a path separator or ends in .toml")
+    command.add_argument("routine", metavar=_("ROUTINE"), nargs=nargs, help=says)
+
+
+def _add_json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help=_("as JSON, for programs"))
+
+
+def _add_run_options(run: argparse.ArgumentParser) -> None:
+    _add_routine(run, nargs="?")
+
+
+def _add_check_options(check: argparse.ArgumentParser) -> None:
     check.add_argument("files", metavar=_("FILE"), nargs="+", type=Path)
-    plan = add("plan", _("show what happens when in a routine"))
-    plan.add_argument("routine", **routine)
-    plan.add_argument("--json", **as_json)
-    audio = add("audio", _("write a routine as one sound file, to follow on the phone"))
-    audio.add_argument("routine", **routine)
+
+
+def _add_plan_options(plan: argparse.ArgumentParser) -> None:
+    _add_routine(plan)
+    _add_json(plan)
+
+
+def _add_audio_options(audio: argparse.ArgumentParser) -> None:
+    _add_routine(audio)
     audio.add_argument(
         "-o", dest="output", metavar=_("FILE"), type=Path, required=True, help=_("the WAV file to write")
     )
-    _add_figure_options(add("figure", _("write the picture of an exercise, still (PNG) or moving (WebP)")))
-    _add_export_options(add("export", _("write the history out")))
-    bring_in = add("import", _("read a history back in; sessions already there are left alone"))
-    bring_in.add_argument("file", metavar=_("FILE"), type=Path, help=_("a CSV or JSON that “export” wrote"))
-    add("doctor", _("say what was found on this machine, and how to mend what is missing"))
-    return parser
 
 
 def _add_figure_options(figure: argparse.ArgumentParser) -> None:
@@ -126,6 +164,10 @@ def _add_export_options(export: argparse.ArgumentParser) -> None:
     export.add_argument(
         "--since", metavar=_("DATE"), type=_day, help=_("leave out what began before that day: 2026-07-25")
     )
+
+
+def _add_import_options(bring_in: argparse.ArgumentParser) -> None:
+    bring_in.add_argument("file", metavar=_("FILE"), type=Path, help=_("a CSV or JSON that “export” wrote"))
 
 
 def _named(text: str) -> str:

@@ -1,7 +1,5 @@
 """Whether there is a screen for the window: asked before Qt is, which aborts where there is none."""
 
-import ctypes
-import socket
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib.util import find_spec
@@ -61,6 +59,8 @@ def load_window_system(platform: str) -> None:
 
 
 def _load(part: Path) -> None:
+    import ctypes
+
     try:
         ctypes.CDLL(str(part))
     except OSError as error:
@@ -72,6 +72,8 @@ def _load(part: Path) -> None:
 
 def _answers_x11(display: str) -> bool:
     """Connect as Qt will, with the user's own permission to use the screen."""
+    import ctypes
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
@@ -84,6 +86,8 @@ def _answers_x11(display: str) -> bool:
 
 
 def _answers_wayland(runtime_dir: str, display: str) -> bool:
+    import socket
+
     with suppress(OSError), socket.socket(socket.AF_UNIX) as client:
         client.settimeout(_ANSWER_WITHIN_S)
         client.connect(str(Path(runtime_dir) / display))

@@ -1,5 +1,6 @@
 """`run`, and no command at all: the window, if there is a screen to open it on."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -24,6 +25,7 @@ def open_window(places: Places, routine: str | None) -> int:
         if is_file_name(routine):  # for a window that may have been opened in another folder
             routine = str(Path(routine).absolute())
     load_window_system(find_display(os.environ, sys.platform))
+    gc.disable()  # what is made at the start stays; runtime.housekeeping collects later
     try:
         from coach.app.starting import run_window
     except ModuleNotFoundError:

@@ -5,7 +5,6 @@ That way no row is touched in Python, which would take longer than all the rest.
 """
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import NoReturn
 
 # What makes a spreadsheet take a cell for a formula, and the guard itself: ' tab CR.
@@ -59,6 +58,8 @@ def decimal(value: float) -> str:
     """Return the shortest digits that read back as `value`, `5` or `5.2`, never an exponent."""
     digits = repr(float(value))
     if "e" in digits:
+        from decimal import Decimal
+
         digits = format(Decimal(digits), "f")
     return digits.removesuffix(".0")
 

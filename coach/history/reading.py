@@ -1,14 +1,15 @@
 """Questions to the history, answered in domain values."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from coach.domain.record import Event, SessionRecord, SessionSummary
 from coach.history.failures import legible
-from coach.history.rows import event_of, exercise_of, rating_of, summary_of
 from coach.history.store import Store
 from coach.history.tables import EVENT, EXERCISE, RATING, SESSION, SESSION_KEY, quoted
 from coach.history.wall_time import INSTANT_OF
+
+if TYPE_CHECKING:
+    from coach.domain.record import Event, SessionRecord, SessionSummary
 
 _NEWEST_FIRST = "ORDER BY started_s DESC, session_id DESC"
 EXERCISE_ORDER = "phase"
@@ -27,15 +28,20 @@ class History:
         rows = self._store.rows(f"SELECT routine_id FROM sessions {_NEWEST_FIRST} LIMIT 1")
         return next((routine_id for (routine_id,) in rows), None)
 
-    def sessions(self, limit: int) -> tuple[SessionSummary, ...]:
+    def sessions(self, limit: int) -> "tuple[SessionSummary, ...]":
         """Return the sessions that began last, the newest first, `limit` at most."""
         sql = f"SELECT {', '.join(SESSION)} FROM sessions {_NEWEST_FIRST} LIMIT :limit"
+        from coach.history.rows import summary_of
+
         rows = self._store.rows(sql, {"limit": limit})
         with legible(self._store.path):
             return tuple(summary_of(dict(zip(SESSION, row, strict=True))) for row in rows)
 
-    def record(self, session_id: str) -> SessionRecord | None:
+    def record(self, session_id: str) -> "SessionRecord | None":
         """Return all that is known of a session, None if there is no such."""
+        from coach.domain.record import SessionRecord
+        from coach.history.rows import exercise_of, rating_of, summary_of
+
         where = "WHERE session_id = :session_id"
         rows = self._store.rows(
             f"SELECT {', '.join(SESSION)} FROM sessions {where}", {"session_id": session_id}
@@ -50,8 +56,10 @@ class History:
                 tuple(map(rating_of, details(self._store, "ratings", session_id))),
             )
 
-    def events(self, session_id: str) -> tuple[Event, ...]:
+    def events(self, session_id: str) -> "tuple[Event, ...]":
         """Return what happened in a session, in order."""
+        from coach.history.rows import event_of
+
         with legible(self._store.path):
             return tuple(map(event_of, details(self._store, "events", session_id)))
 

@@ -1,7 +1,7 @@
 """The numbered migrations that bring a history file to the form this program knows."""
 
 import sqlite3
-from importlib.resources import files
+from pathlib import Path
 
 from coach.domain.problem import Problem
 from coach.history.tables import TABLES
@@ -9,8 +9,8 @@ from coach.history.tables import TABLES
 
 def migrations() -> dict[int, str]:
     """Return the SQL of every migration by its number, in order."""
-    found = (files("coach.history") / "migrations").iterdir()
-    return {int(file.name[:4]): file.read_text("utf-8") for file in sorted(found, key=lambda file: file.name)}
+    found = sorted(Path(__file__).with_name("migrations").iterdir())
+    return {int(file.name[:4]): file.read_text("utf-8") for file in found}
 
 
 def version(db: sqlite3.Connection) -> int:

@@ -2,9 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from coach.domain.record import Moment, Region
 from coach.history.wall_time import instant_s, time_text
+
+if TYPE_CHECKING:
+    from coach.domain.record import Moment, Region
 
 Row = Mapping[str, str | int | float | None]
 """One row by its columns' names, which are also the keys of the JSON."""
@@ -80,12 +83,14 @@ def put_exercise(session_id: str, row: Row) -> Statement:
 
 def put_rating(session_id: str, row: Row) -> Statement:
     """Write a rating, in place of one of the same moment and region (during a session: and time)."""
+    from coach.domain.record import Moment
+
     during_at = row["at"] if row["moment"] == Moment.DURING else ""
     values = {**row, "session_id": session_id, "during_at": during_at}
     return _put("INSERT OR REPLACE", "ratings", (*RATING, "during_at")), values
 
 
-def drop_rating(session_id: str, moment: Moment, region: Region) -> Statement:
+def drop_rating(session_id: str, moment: "Moment", region: "Region") -> Statement:
     """Remove the rating of that moment and region."""
     sql = f"DELETE FROM ratings WHERE session = {SESSION_KEY} AND moment = :moment AND region = :region"
     return sql, {"session_id": session_id, "moment": moment, "region": region}

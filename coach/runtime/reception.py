@@ -3,7 +3,7 @@
 import json
 import os
 import time
-from hashlib import sha256
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,7 @@ class Reception(QObject):
         super().__init__(parent)
         self._lock = QLockFile(str(data / "window.lock"))
         self._lock.setStaleLockTime(0)  # not by its age: a window may stay open for days
-        self._socket_name = _socket_name(data)
+        self._data = data
         self._server: QLocalServer | None = None
 
     def hand_over(self, routine: str, token: str = "", patience_ms: int = PATIENCE_MS) -> bool:
@@ -78,6 +78,10 @@ class Reception(QObject):
         if self._server:
             self._server.close()
         self._lock.unlock()
+
+    @cached_property
+    def _socket_name(self) -> str:
+        return _socket_name(self._data)
 
     def _take_over_lock(self) -> None:
         """Take the lock from a process that is none of ours: its number is that of one which was killed."""
@@ -126,6 +130,8 @@ def _has_line(socket: "QLocalSocket", patience_ms: int) -> bool:
 
 def _socket_name(data: Path) -> str:
     """Return a name that only this data folder has: in it, unless the system cannot take so long a name."""
+    from hashlib import sha256  # once home is painted
+
     key = "stretch-coach-" + sha256(os.path.realpath(data).encode()).hexdigest()[:16]
     if os.name == "nt":
         return key

@@ -1,5 +1,7 @@
 """What applies to the user, as statements to tick."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -7,8 +9,10 @@ from coach.domain.terms import Contraindication
 from coach.gui.theme import GRID, Theme
 from coach.gui.views.cards import sentence_case
 from coach.gui.views.condition_words import condition_text
-from coach.gui.views.settings import Value
 from coach.gui.widgets.tick import Tick
+
+if TYPE_CHECKING:
+    from coach.gui.views.settings import Value
 
 
 class ConditionTicks(QWidget):
@@ -32,7 +36,7 @@ class ConditionTicks(QWidget):
             layout.addWidget(tick, place // columns, place % columns)
         self.setFocusProxy(next(iter(self._ticks.values())))
 
-    def show_value(self, applies: Value) -> None:
+    def show_value(self, applies: "Value") -> None:
         """Have these ticked, and no other."""
         for condition, tick in self._ticks.items():
             tick.setChecked(isinstance(applies, tuple) and condition in applies)
