@@ -47,7 +47,7 @@ def test_an_exercise_with_a_picture_is_made_added_and_done(screen: Screen, tmp_p
     folder = program.data / "routines" / "exercises"
     with program.started() as window:
         window.press("ctrl+n")
-        await_dialog(screen, "Begin a new routine with")
+        await_dialog(screen, "New routine: choose its first exercise")
         screen.ask("key", "ctrl+n")
         window.press("ctrl+a")
         screen.ask("type", "--delay", "15", "Wall reach")

@@ -139,7 +139,7 @@ class EditorFlow(QObject):
     def ask_first(self, exercises: Mapping[str, Exercise]) -> None:
         """Let the first exercise of a new routine be chosen."""
         self._detour.is_from_routine = False
-        self._choose(exercises, _("Begin a new routine with"), self.begun.emit)
+        self._choose(exercises, _("New routine: choose its first exercise"), self.begun.emit)
 
     def show_conflict(self, mine: Way, theirs: Way) -> None:
         """Ask which way counts."""
