@@ -89,7 +89,7 @@ class MorePanel(QWidget):
             self._targets.setText(joined_list(exercise.targets))
         self._position.setCurrentIndex([None, *Position].index(exercise.position))
         self._level.show_value(exercise.level.value)
-        self._needs.show_needs(exercise.needs)
+        self._needs.show_value(exercise.needs)
         self._cautions.show_texts(exercise.cautions)
         self._against.show_value(exercise.contraindications)
         self._care.show_value(exercise.care)

@@ -1,41 +1,15 @@
 """What must be at hand for an exercise, to tick."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.terms import Need
 from coach.gui.theme import GRID, Theme
-from coach.gui.views.cards import sentence_case
 from coach.gui.views.exercise_words import need_text
-from coach.gui.widgets.tick import Tick
-
-_COLUMNS = 2
+from coach.gui.widgets.ticks import Ticks
 
 
-class NeedTicks(QWidget):
-    """One tick for each thing.
-
-    Signals:
-        chosen: another set of them is ticked; carries all that are, in the order of showing.
-    """
-
-    chosen = Signal(object)
+class NeedTicks(Ticks):
+    """One tick for each thing."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._ticks = {need: Tick(theme, sentence_case(need_text(need))) for need in Need}
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(2 * GRID)
-        layout.setVerticalSpacing(0)
-        for place, tick in enumerate(self._ticks.values()):
-            tick.clicked.connect(self._tell)
-            layout.addWidget(tick, place // _COLUMNS, place % _COLUMNS)
-
-    def show_needs(self, needs: tuple[Need, ...]) -> None:
-        """Have these ticked, and no other."""
-        for need, tick in self._ticks.items():
-            tick.setChecked(need in needs)
-
-    def _tell(self) -> None:
-        self.chosen.emit(tuple(need for need, tick in self._ticks.items() if tick.isChecked()))
+        super().__init__(theme, {one: need_text(one) for one in Need}, columns=2, gap=2 * GRID, parent=parent)
