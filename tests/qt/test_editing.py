@@ -207,6 +207,20 @@ def test_steps_are_duplicated_removed_and_added(desk: Desk) -> None:
     assert "# after the hill" in desk.text()
 
 
+def test_the_dialog_to_add_stays_as_it_is_when_nothing_is_found(desk: Desk) -> None:
+    desk.open()
+    desk.press(Qt.Key.Key_Insert)
+    desk.qtbot.waitUntil(lambda: isinstance(desk.front, QDialog))
+    dialog = desk.front
+    search = dialog.findChild(QLineEdit)
+    assert search
+    before = dialog.size(), search.geometry()
+    for text in ("no such exercise", "bridge"):
+        search.setText(text)
+        QApplication.processEvents()
+        assert (dialog.size(), search.geometry()) == before, text
+
+
 def test_the_last_step_cannot_be_removed(desk: Desk) -> None:
     desk.open()
     for _step in range(3):
