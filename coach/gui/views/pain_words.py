@@ -105,7 +105,8 @@ def _over_time(insight: OverTime) -> str:
     text = {
         Course.LOWER: _("Over {days} days, {place} went from {former} to {latter} before stretching."),
         Course.SAME: _(
-            "Over {days} days, {place} stayed about the same before stretching: {former}, now {latter}."
+            "Over {days} days, {place} stayed about the same before stretching:"
+            " it was {former} and is {latter} now."
         ),
         Course.HIGHER: _(
             "Over {days} days, {place} went up from {former} to {latter} before stretching."

@@ -30,7 +30,7 @@ SAID = [
     ),
     (
         OverTime(BACK, 28, 6, 4.5, 4, Course.SAME),
-        "Over 28 days, your lower back stayed about the same before stretching: 4.5, now 4.",
+        "Over 28 days, your lower back stayed about the same before stretching: it was 4.5 and is 4 now.",
     ),
     (
         OverTime(Region.HIP, 28, 6, 3, 6, Course.HIGHER),
