@@ -16,6 +16,8 @@ WEEKS = 26
 _FEWEST_WEEKS = 6
 _GAP = 3
 _EDGE = 2.5
+_RING = 2
+"""How wide the ring around the day is that has the focus: it lies in the gap, outside the day."""
 _PAST, _TO_COME = 0.55, 0.2
 """How plain a day is on which nothing was done, and one that is still to come, today being the plainest."""
 _STEPS = {Qt.Key.Key_Left: -7, Qt.Key.Key_Right: 7, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -173,10 +175,13 @@ class DayGrid(QWidget):
         painter.setOpacity(_opacity(day, self._today, day in self._done))
         painter.drawRoundedRect(box, 4, 4)
         painter.setOpacity(1)
-        if day == self._chosen or (self.hasFocus() and day == self._at):
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if day == self._chosen:
             painter.setPen(QPen(QColor(colours.ink), _EDGE))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(_EDGE / 2, _EDGE / 2, -_EDGE / 2, -_EDGE / 2), 4, 4)
+        if self.hasFocus() and day == self._at:
+            painter.setPen(QPen(QColor(colours.teal_text), _RING))
+            painter.drawRoundedRect(box.adjusted(-_RING / 2, -_RING / 2, _RING / 2, _RING / 2), 5, 5)
 
 
 def _opacity(day: date, today: date, is_done: bool) -> float:
