@@ -331,3 +331,19 @@ def test_what_is_found_comes_into_view(qtbot: QtBot, page: HomePage) -> None:
     press(qtbot, page, "19")
     found = in_order(page)[0]
     qtbot.waitUntil(lambda: found.visibleRegion().boundingRect().height() == found.height())
+
+
+def test_who_comes_back_from_a_card_finds_it_focused_once(qtbot: QtBot, page: HomePage) -> None:
+    qtbot.mouseClick(card(page, "core"), Qt.MouseButton.LeftButton)
+    button(page, "Settings").setFocus()
+    page.enter()
+    assert page.focusWidget() is card(page, "core")
+    page.enter()
+    assert page.focusWidget() is button(page, "Start")
+
+
+def test_who_leaves_the_search_is_on_start(qtbot: QtBot, page: HomePage) -> None:
+    qtbot.mouseClick(card(page, "core"), Qt.MouseButton.LeftButton)
+    press(qtbot, page, Qt.Key.Key_G)
+    press(qtbot, page, ESCAPE)
+    assert page.focusWidget() is button(page, "Start")

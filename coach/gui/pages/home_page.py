@@ -57,6 +57,7 @@ class HomePage(QWidget):
         self._theme = theme
         self._pictures = pictures
         self._main: RoutineCard | None = None
+        self._opened = ""
         self._hero = Hero(theme, pictures)
         self._hero.started.connect(self._start)
         self._hero.opened.connect(lambda: self._main and self.opened.emit(self._main.id))
@@ -66,9 +67,9 @@ class HomePage(QWidget):
         self._bar.history_requested.connect(self.history_requested)
         self._bar.settings_requested.connect(self.settings_requested)
         self._finder = RoutineFinder(theme, pictures)
-        self._finder.opened.connect(self.opened)
+        self._finder.opened.connect(self._open)
         self._finder.found.connect(self._bring_into_view)
-        self._finder.left.connect(self.enter)
+        self._finder.left.connect(self._hero.start.setFocus)
         self._wrong = make_label(_("These files need mending first"), factor=1.15, role="muted")
         self._wrong.setContentsMargins(0, GRID, 0, 0)
         self._wrong.hide()
@@ -141,8 +142,14 @@ class HomePage(QWidget):
         return card
 
     def enter(self) -> None:
-        """Put the focus on Start."""
-        self._hero.start.setFocus()
+        """Put the focus on the card whose page was opened last, or else on Start."""
+        opened, self._opened = self._opened, ""
+        if not self._finder.focus(opened):
+            self._hero.start.setFocus()
+
+    def _open(self, routine: str) -> None:
+        self._opened = routine
+        self.opened.emit(routine)
 
     def _bring_into_view(self, card: Card) -> None:
         """Scroll no further than to see a card, once it is in its place."""

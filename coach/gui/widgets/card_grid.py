@@ -78,6 +78,13 @@ class CardGrid(QWidget):
         """The first card that is shown."""
         return self._cards.get(self._routines[0].id) if self._routines else None
 
+    def focus(self, routine: str) -> bool:
+        """Put the focus on a routine's card, and return whether it is there."""
+        card = self._cards.get(routine) if routine in self.shown else None
+        if card:
+            card.setFocus()
+        return card is not None
+
     def set_card_height(self, height: int) -> None:
         """Make every card at least `height` pixels high."""
         if height != self._card_height:

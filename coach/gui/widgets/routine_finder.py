@@ -77,6 +77,10 @@ class RoutineFinder(QWidget):
         if self._grid.shown:
             self.opened.emit(self._grid.shown[0])
 
+    def focus(self, routine: str) -> bool:
+        """Put the focus on a routine's card, and return whether it is shown."""
+        return self._grid.focus(routine)
+
     def set_card_height(self, height: int) -> None:
         """Make every card at least `height` pixels high."""
         self._grid.set_card_height(height)
