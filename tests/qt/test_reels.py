@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Event, get_ident
 
 import pytest
-from PySide6.QtCore import QRectF, QSize, QThreadPool
+from PySide6.QtCore import QPoint, QRectF, QSize, QThreadPool
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
@@ -259,9 +259,22 @@ def test_an_empty_frame_has_nothing_to_be_seen() -> None:
     empty = cells_of(frame)
     assert body_of(empty).isEmpty()
     frame.setPixelColor(59, 39, QColor("red"))
-    corner = QRectF(59 / 60, 39 / 40, 1 / 60, 1 / 40)
-    assert body_of(cells_of(frame)).contains(corner)
-    changed = change_of(empty, cells_of(frame))
-    assert changed.contains(corner)
-    assert changed.width() * changed.height() < 0.01
-    assert change_of(cells_of(frame), cells_of(frame)).isEmpty()
+    assert body_of(cells_of(frame)).contains(QRectF(59 / 60, 39 / 40, 1 / 60, 1 / 40))
+    changed = change_of(empty, cells_of(frame), frame.size())
+    assert changed.contains(QPoint(59, 39))
+    assert changed.boundingRect().width() * changed.boundingRect().height() < 0.01 * 60 * 40
+    assert change_of(cells_of(frame), cells_of(frame), frame.size()).isEmpty()
+
+
+def test_what_changes_in_two_corners_leaves_the_others_alone() -> None:
+    frame = QImage(97, 61, QImage.Format.Format_ARGB32_Premultiplied)
+    frame.fill(0)
+    empty = cells_of(frame)
+    for x, y in ((0, 0), (96, 60)):
+        frame.setPixelColor(x, y, QColor("red"))
+    changed = change_of(empty, cells_of(frame), frame.size())
+    assert changed.contains(QPoint(0, 0))
+    assert changed.contains(QPoint(96, 60))
+    assert not changed.contains(QPoint(96, 0))
+    assert not changed.contains(QPoint(0, 60))
+    assert changed.boundingRect() == frame.rect()

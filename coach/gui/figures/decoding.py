@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageReader, QRegion
 
 CELLS = 48
 """Into so many columns and rows a frame is cut to find out where there is anything to be seen."""
+BANDS = 12
+"""So many bands of rows are told apart in what has changed: a painter is quick with a few rectangles."""
 MOST_BYTES = 96 * 2**20
 """What the frames of one figure may take; where they would take more, they are decoded smaller."""
 
@@ -33,14 +36,15 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A decoded frame, and, as shares of its size, where there is anything to be seen, and anything new.
+    """A decoded frame, where there is anything to be seen in it, and where it differs from the one before.
 
-    Both parts may be a little larger than need be. `changed` is where it differs from the frame before.
+    Both parts may be a little larger than need be. `body` is given as shares of the frame's size, `changed`
+    in its pixels.
     """
 
     image: QImage
     body: QRectF
-    changed: QRectF
+    changed: QRegion
 
 
 class Wire(QObject):
@@ -67,7 +71,8 @@ def decode(take: Take, wire: Wire, cancelled: Event) -> None:
         if index >= take.first:
             image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
             cells = cells_of(image)
-            wire.decoded.emit(take, index, Frame(image, body_of(cells), change_of(before, cells)))
+            changed = change_of(before, cells, image.size())
+            wire.decoded.emit(take, index, Frame(image, body_of(cells), changed))
             before = cells
     wire.ended.emit(take)
 
@@ -88,19 +93,35 @@ def cells_of(image: QImage) -> Cells:
 
 def body_of(cells: Cells) -> QRectF:
     """Return the part of a frame that has all there is to be seen, as shares of it."""
-    return _box([place for place, colour in enumerate(cells) if colour])
-
-
-def change_of(before: Cells, cells: Cells) -> QRectF:
-    """Return the part of a frame that has all in which it differs from the one before, as shares of it."""
-    return _box([place for place, (old, new) in enumerate(zip(before, cells, strict=False)) if old != new])
-
-
-def _box(places: Sequence[int]) -> QRectF:
-    if not places:
-        return QRectF()
-    rows, columns = [place // CELLS for place in places], [place % CELLS for place in places]
-    # What fills less than 1/256 of a cell is not found: a cell around all of it has room for that.
-    box = QRect(min(columns), min(rows), max(columns) - min(columns) + 1, max(rows) - min(rows) + 1)
-    box = box.adjusted(-1, -1, 1, 1) & QRect(0, 0, CELLS, CELLS)
+    box = _box([divmod(place, CELLS) for place, colour in enumerate(cells) if colour])
     return QRectF(box.x() / CELLS, box.y() / CELLS, box.width() / CELLS, box.height() / CELLS)
+
+
+def change_of(before: Cells, cells: Cells, size: QSize) -> QRegion:
+    """Return the part of a frame of `size` that has all in which it differs from the one before."""
+    pairs = enumerate(zip(before, cells, strict=False))
+    changed = [divmod(place, CELLS) for place, (old, new) in pairs if old != new]
+    part = QRegion()
+    for _band, places in groupby(changed, key=lambda place: place[0] * BANDS // CELLS):
+        part |= _spread(_box([*places]), size)
+    return part
+
+
+def _box(places: Sequence[tuple[int, int]]) -> QRect:
+    """Return the cells around those rows and columns, and one more on every side.
+
+    What fills less than 1/256 of a cell is not found: the cell around has room for that.
+    """
+    if not places:
+        return QRect()
+    rows, columns = zip(*places, strict=True)
+    box = QRect(min(columns), min(rows), max(columns) - min(columns) + 1, max(rows) - min(rows) + 1)
+    return box.adjusted(-1, -1, 1, 1) & QRect(0, 0, CELLS, CELLS)
+
+
+def _spread(box: QRect, size: QSize) -> QRect:
+    """Return the pixels of a frame that these cells have."""
+    wide, high = size.width() / CELLS, size.height() / CELLS
+    return QRectF(
+        box.x() * wide, box.y() * high, box.width() * wide, box.height() * high
+    ).toAlignedRect() & QRect(QPoint(), size)

@@ -6,7 +6,7 @@ from math import ceil, floor
 from threading import Event
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, QThreadPool, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QRegion, QTransform
 
 from coach.gui.figures.decoding import Frame, Take, Wire, decode
 
@@ -15,33 +15,39 @@ _LAST_FRAME_MS = 1_000
 
 
 class Reel:
-    """The frames of one figure, as far as they have been decoded."""
+    """The frames of one figure, as far as they have been decoded; `size` is theirs, in pixels."""
 
     def __init__(self, take: Take) -> None:
         self.take = take
         self.is_complete = False
+        self.size = QSize()
         self._body = QRectF()
         self._frames: dict[int, tuple[QImage, bool]] = {}
-        self._changes: dict[int, QRectF] = {}
+        self._changes: dict[int, QRegion] = {}
         self._scaled: OrderedDict[tuple[int, int, int, bool], QImage] = OrderedDict()
 
     def add(self, index: int, frame: Frame) -> None:
         """Take up a decoded frame."""
+        self.size = frame.image.size()
         self._frames[index] = frame.image, False
         self._changes[index] = frame.changed
         self._body = self._body.united(frame.body)
 
     def body(self, *, mirrored: bool = False) -> QRectF:
         """Return where there is anything to be seen in any frame so far, as shares of their size."""
-        return _turned(self._body, mirrored=mirrored)
+        left = 1 - self._body.right() if mirrored else self._body.left()
+        return QRectF(left, self._body.top(), self._body.width(), self._body.height())
 
-    def changed(self, one: float, other: float, *, mirrored: bool = False) -> QRectF:
-        """Return where what is seen at two places among the frames may differ, as shares of their size."""
+    def changed(self, one: float, other: float, *, mirrored: bool = False) -> QRegion | None:
+        """Return where what is seen at two places among the frames may differ, in pixels as decoded.
+
+        None says that it is not known yet.
+        """
         passed = range(floor(min(one, other)) + 1, ceil(max(one, other)) + 1)
         if any(index not in self._changes for index in passed):
-            return self.body(mirrored=mirrored)
-        changes = reduce(QRectF.united, (self._changes[index] for index in passed), QRectF())
-        return _turned(changes, mirrored=mirrored)
+            return None
+        changes = reduce(QRegion.united, (self._changes[index] for index in passed), QRegion())
+        return QTransform(-1, 0, 0, 1, self.size.width(), 0).map(changes) if mirrored else changes
 
     def frame(self, index: int, room: QSize, *, mirrored: bool = False) -> QImage | None:
         """Return a frame to fit into `room`, in device pixels; None if it has not been decoded.
@@ -67,11 +73,6 @@ class Reel:
             if len(self._scaled) > _MOST_SCALED:
                 self._scaled.popitem(last=False)
         return self._scaled[key]
-
-
-def _turned(part: QRectF, *, mirrored: bool) -> QRectF:
-    left = 1 - part.right() if mirrored else part.left()
-    return QRectF(left, part.top(), part.width(), part.height())
 
 
 class Reels(QObject):

@@ -1,14 +1,12 @@
 """A picture of an exercise, still or moving, or words where there is none."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 from time import monotonic_ns
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
-    QImage,
     QPainter,
     QPaintEvent,
     QRegion,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.domain.motion import Motion, Movement, key_place_at, place_at
 from coach.domain.terms import Side
+from coach.gui.figures.grounded import Grounded
 from coach.gui.figures.pictures import THUMBNAIL_SIZE, Pictures
 from coach.gui.figures.reels import Reel
 from coach.gui.theme import GRID
@@ -31,8 +30,6 @@ _LEAST_CHANGE = 1 / 8
 """The part of a frame from which on a change is worth painting."""
 _ALONE = 0.2
 """The part of the way to the next frame on which a frame is seen alone; the same before the next."""
-_MOST_GROUNDED = 3
-"""Two frames are seen at once, and one of them again with the next."""
 _LEAST = QSize(12 * GRID, 8 * GRID)
 
 
@@ -62,7 +59,7 @@ class Picture(QWidget):
         self._stopped_ms: int | None = None
         self._place = 0.0
         self._own_ground: QColor | None = None
-        self._grounded: OrderedDict[tuple[int, ...], QImage] = OrderedDict()
+        self._grounded = Grounded()
         self._standing = QRectF()
         self._timer = QTimer(self, interval=FRAME_MS)
         self._timer.timeout.connect(self._move)
@@ -129,7 +126,7 @@ class Picture(QWidget):
         self._place = place
         if reel := self._reel():
             changed = reel.changed(before, place, mirrored=self._is_turned(motion))
-            self.update(_part_of(self._standing, changed).toAlignedRect())
+            self.update(self.rect() if changed is None else _seen_of(changed, reel.size, self._standing))
 
     def _find_place(self) -> None:
         if motion := self._pictures.motion(self._image):
@@ -171,26 +168,16 @@ class Picture(QWidget):
             return True
         if not target.contains(QRectF(asked.boundingRect())):
             painter.fillRect(self.rect(), self._ground())
-        painter.drawImage(target, self._on_ground(frame, part))
+        layers = [(1.0, self._grounded.image(frame, part, self._ground()))]
         if following:
-            painter.setOpacity(share)
-            painter.drawImage(target, self._on_ground(following, part))
+            layers.append((share, self._grounded.image(following, part, self._ground())))
+        # With one rectangle at a time, a painter need not look at each line where it may draw.
+        for piece in asked:  # type: ignore[attr-defined]  # its stub does not know
+            painter.setClipRect(piece)
+            for opacity, layer in layers:
+                painter.setOpacity(opacity)
+                painter.drawImage(target, layer)
         return True
-
-    def _on_ground(self, frame: QImage, part: QRect) -> QImage:
-        """Return that part of a frame on the ground: opaque, it is quickly drawn, and over another."""
-        key = frame.cacheKey(), self._ground().rgb(), part.x(), part.y(), part.width(), part.height()
-        if key not in self._grounded:
-            image = QImage(part.size(), QImage.Format.Format_RGB32)
-            image.fill(self._ground())
-            painter = QPainter(image)
-            painter.drawImage(QPoint(), frame, part)
-            painter.end()
-            self._grounded[key] = image
-            if len(self._grounded) > _MOST_GROUNDED:
-                self._grounded.popitem(last=False)
-        self._grounded.move_to_end(key)
-        return self._grounded[key]
 
     def _reel(self) -> Reel | None:
         """Return the frames to show: all of them if it moves, and the end position of a large still."""
@@ -246,6 +233,16 @@ def _part_of(whole: QRectF, shares: QRectF) -> QRectF:
     width, height = whole.width(), whole.height()
     left, top = whole.left() + shares.x() * width, whole.top() + shares.y() * height
     return QRectF(left, top, shares.width() * width, shares.height() * height)
+
+
+def _seen_of(part: QRegion, size: QSize, whole: QRectF) -> QRegion:
+    """Return where that part of a frame is seen in `whole`; a box around it if the sizes differ."""
+    if QSizeF(size) == whole.size():
+        return part.translated(whole.topLeft().toPoint())
+    box = part.boundingRect()
+    wide, high = whole.width() / size.width(), whole.height() / size.height()
+    left, top = whole.left() + box.x() * wide, whole.top() + box.y() * high
+    return QRegion(QRectF(left, top, box.width() * wide, box.height() * high).toAlignedRect())
 
 
 def _crisp(place: float) -> float:
