@@ -4,15 +4,10 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
-from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-
-LOG_BYTES = 1_000_000
-LOGS_KEPT = 3
 
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -23,19 +18,25 @@ _QT_LEVELS = {
 }
 
 
-class _PrivateFileHandler(RotatingFileHandler):
-    """A rotating log each file of which only its owner may read; what a full disk refuses goes to stderr."""
+class _Log(logging.Handler):
+    """Opens the log's file with the first record: a start that has nothing to say does without its code."""
 
-    def _open(self) -> TextIOWrapper:
-        Path(self.baseFilename).touch(mode=0o600)
-        return super()._open()
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
-        """Say the message itself where the file fails; anything else is a bug in what was logged."""
-        if isinstance(sys.exception(), OSError):
-            print(self.format(record), file=sys.stderr)
-        else:
-            super().handleError(record)
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from coach.log_file import open_log
+
+            self._file = open_log(self._path)
+        self._file.handle(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 def start_log(path: Path) -> None:
@@ -43,15 +44,8 @@ def start_log(path: Path) -> None:
 
     Where that file cannot be written, they go to standard error.
     """
-    handler: logging.Handler
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = _PrivateFileHandler(path, maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8")
-    except OSError:
-        handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
-    root.addHandler(handler)
+    root.addHandler(_Log(path))
     root.setLevel(logging.INFO)
     qInstallMessageHandler(_log_qt)
 

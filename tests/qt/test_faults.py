@@ -15,7 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coach import faults
+from coach import faults, log_file
 from coach.app.program import Program
 from coach.domain.recording import Facts
 from coach.gui.pages.routine_page import RoutinePage
@@ -110,7 +110,7 @@ def qt_messages(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Callable[..., 
 def test_the_log_rotates_and_only_the_owner_may_read_it(
     qt_messages: list[Callable[..., None]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(faults, "LOG_BYTES", 500)
+    monkeypatch.setattr(log_file, "LOG_BYTES", 500)
     faults.start_log(tmp_path / "data" / "coach.log")
     for number in range(50):
         qt_messages[0](QtMsgType.QtWarningMsg, None, f"a pen that is not there: {number}")
@@ -151,8 +151,8 @@ class FullDisk(io.StringIO):
 def test_what_a_full_disk_refuses_goes_to_standard_error_without_a_traceback(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    faults.start_log(tmp_path / "coach.log")
-    handler = logging.getLogger().handlers[-1]
+    handler = log_file.open_log(tmp_path / "coach.log")
+    logging.getLogger().addHandler(handler)
     assert isinstance(handler, logging.FileHandler)
     former = handler.setStream(FullDisk())
     assert former
