@@ -184,10 +184,27 @@ def test_ten_routines_fit_a_small_laptop(
 
 
 @pytest.mark.parametrize(
-    ("width", "columns"), [(100, 1), (299, 1), (616, 2), (615, 1), (932, 3), (931, 2), (5_000, 3)]
+    ("width", "columns"),
+    [(100, 1), (299, 1), (616, 2), (615, 1), (932, 3), (931, 2), (1248, 4), (1247, 3), (9999, 4)],
 )
 def test_columns_are_as_many_as_fit(width: int, columns: int) -> None:
     assert columns_for(width, 300) == columns
+
+
+@pytest.mark.parametrize(
+    ("width", "columns", "widest"), [(1366, 3, 1120), (1440, 3, 1120), (1448, 4, 1448), (1920, 4, 1480)]
+)
+def test_a_wide_window_has_another_column_of_cards_no_wider(
+    qtbot: QtBot, theme: Theme, width: int, columns: int, widest: int
+) -> None:
+    page = HomePage(theme, Pictures([]))
+    page.show_cards(MAIN, NINE)
+    page.resize(width, 1020)
+    put_up(qtbot, page)
+    cards = in_order(page)
+    qtbot.waitUntil(lambda: sum(each.y() == cards[0].y() for each in cards) == columns)
+    assert page.findChild(Hero).parentWidget().width() == pytest.approx(widest, abs=3)
+    assert all(330 < each.width() < 360 for each in cards)
 
 
 def test_cards_decode_their_pictures_no_larger_than_shown(qtbot: QtBot, theme: Theme) -> None:

@@ -13,7 +13,7 @@ from coach.gui.keys import on_enter, on_key
 from coach.gui.theme import GRID, QUIET_MARGIN, Theme
 from coach.gui.views.cards import RoutineCard
 from coach.gui.widgets.card import Card
-from coach.gui.widgets.centred import put_centred
+from coach.gui.widgets.centred import WIDEST, put_centred
 from coach.gui.widgets.hero import Hero
 from coach.gui.widgets.home_bar import HomeBar
 from coach.gui.widgets.labels import make_label
@@ -30,6 +30,9 @@ _HERO_HEIGHTS = (30 * GRID, 52 * GRID)
 _HERO_SHARE = 0.34
 _CARD_HEIGHTS = (13 * GRID, 20 * GRID)
 _CARD_SHARE = 0.14
+_FOUR_COLUMNS = 181 * GRID
+_WIDEST = 185 * GRID
+"""Wide enough for four cards beside each other that are as wide as three are in the usual width."""
 
 
 class HomePage(QWidget):
@@ -180,7 +183,7 @@ class HomePage(QWidget):
         contents.addWidget(self._wrong)
         contents.addLayout(self._wrong_files)
         contents.addStretch(1)
-        column = QWidget()
+        column = self._column = QWidget()
         page = QVBoxLayout(column)
         page.setContentsMargins(3 * GRID, GRID, 3 * GRID - QUIET_MARGIN, 2 * GRID)
         page.setSpacing(GRID)
@@ -198,8 +201,9 @@ class HomePage(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the cards their share of the height."""
+        """Give the cards their share of the height, and another column where there is room for it."""
         super().resizeEvent(event)
+        self._column.setMaximumWidth(_WIDEST if self.width() >= _FOUR_COLUMNS else WIDEST)
         self._hero.setMinimumHeight(_share(self.height(), _HERO_SHARE, _HERO_HEIGHTS))
         self._finder.set_card_height(_share(self.height(), _CARD_SHARE, _CARD_HEIGHTS))
 

@@ -12,7 +12,7 @@ from coach.gui.theme import GRID, Theme
 from coach.gui.views.cards import RoutineCard
 from coach.gui.widgets.card import Card
 
-MOST_COLUMNS = 3
+MOST_COLUMNS = 4
 _GAP = 2 * GRID
 _AT_ONCE = 12
 """How many cards are made before anything is painted; the rest fills in."""
@@ -20,7 +20,7 @@ _BATCH = 24
 
 
 class CardGrid(QWidget):
-    """Lays out cards in one to three columns of equal width. A routine keeps its card while it is known.
+    """Lays out cards in one to four columns of equal width. A routine keeps its card while it is known.
 
     Tab comes to the cards from `before`.
 
