@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from coach.gui.choice import Choice
+from coach.gui.flows.asides import Asides, Return
 from coach.gui.flows.home_flow import HomeFlow
 from coach.gui.flows.routine_flow import RoutineFlow
 from coach.gui.flows.settings_flow import SettingsFlow
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Flow(QObject):
-    """Leads from one page's flow to the next; those of session, history and editor are made when needed.
+    """Leads from one page's flow to the next; those of session and editor are made when needed.
 
     Signals:
         export_requested: the user wants the history in a file.
@@ -62,7 +63,6 @@ class Flow(QObject):
         self._routine = routine
         self._settings = settings
         self._make_session_flow = make_session_flow
-        self._make_history_flow = make_history_flow
         self._make_editor_flow = make_editor_flow
         self._way_back: Callable[[], None] = self.show_home
         self._edited = ""
@@ -70,6 +70,11 @@ class Flow(QObject):
         self._connect_home()
         self._connect_routine()
         self._connect_settings()
+        asides = self._asides = Asides(window, settings, make_history_flow, self._return_here, self)
+        asides.home_requested.connect(self.show_home)
+        asides.export_requested.connect(self.export_requested)
+        home.page.settings_requested.connect(asides.show_settings)
+        home.page.history_requested.connect(asides.show_history)
 
     def _connect_home(self) -> None:
         home, page = self._home, self._home.page
@@ -80,8 +85,6 @@ class Flow(QObject):
         page.opened.connect(self.show_routine)
         page.start_requested.connect(self._start)
         page.warning_signs_requested.connect(self._show_warning_signs)
-        page.settings_requested.connect(self._settings.show)
-        page.history_requested.connect(lambda: self._history.show())
         page.new_requested.connect(self._make_new)
 
     def _connect_routine(self) -> None:
@@ -99,14 +102,6 @@ class Flow(QObject):
         settings.introduction_requested.connect(self._show_introduction)
         settings.export_requested.connect(self.export_requested)
         settings.left.connect(self.sample_left)
-        settings.left.connect(self.show_home)
-
-    @cached_property
-    def _history(self) -> "HistoryFlow":
-        flow = self._make_history_flow()
-        flow.left.connect(self.show_home)
-        flow.export_requested.connect(self.export_requested)
-        return flow
 
     @cached_property
     def _editor(self) -> "EditorFlow":
@@ -161,6 +156,14 @@ class Flow(QObject):
     def _prefer(self, preferences: Preferences) -> None:
         self._home.preferences = self._settings.preferences = preferences
         self.preferences_changed.emit(preferences)
+
+    def _return_here(self) -> Return | None:
+        """Return what shows the page again that is seen, None if it may not be left for another."""
+        if self._window.shows(self._home.page):
+            return self.show_home
+        if "_session" in self.__dict__ and (way := self._session.return_here):
+            return way
+        return self._routine.return_here
 
     def _show_introduction(self) -> None:
         self.sample_left.emit()

@@ -51,6 +51,7 @@ ROUTINE = make_routine(
     {"exercise": "figure-four", "sets": 1}, {"exercise": "hamstring-seated-fold", "sets": 1}
 )
 PREFERENCES = Preferences()
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class FakeShelf:
@@ -257,12 +258,12 @@ def test_no_part_of_a_page_is_ever_a_window_of_its_own(qtbot: QtBot, qapp: QAppl
 def test_settings_lie_beside_home(desk: Desk) -> None:
     desk.flow.show_home()
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
-        desk.press(Qt.Key.Key_Comma, modifier=Qt.KeyboardModifier.ControlModifier)
+        desk.press(Qt.Key.Key_Comma, modifier=CONTROL)
         assert desk.sees(SettingsPage)
         desk.press(key)
         assert desk.sees(HomePage)
     with desk.qtbot.waitSignal(desk.flow.preferences_changed) as changed:
-        desk.press(Qt.Key.Key_Comma, modifier=Qt.KeyboardModifier.ControlModifier)
+        desk.press(Qt.Key.Key_Comma, modifier=CONTROL)
         desk.qtbot.mouseClick(
             desk.window.findChild(SettingsPage).findChild(Switch), Qt.MouseButton.LeftButton
         )
@@ -271,13 +272,79 @@ def test_settings_lie_beside_home(desk: Desk) -> None:
 
 def test_the_history_lies_beside_home(desk: Desk) -> None:
     desk.flow.show_home()
-    desk.press(Qt.Key.Key_H, modifier=Qt.KeyboardModifier.ControlModifier)
+    desk.press(Qt.Key.Key_H, modifier=CONTROL)
     assert desk.sees(HistoryPage)
     desk.press(Qt.Key.Key_Escape)
     assert desk.sees(HomePage)
     history = next(button for button in buttons(desk.window) if button.text() == "History")
     desk.qtbot.mouseClick(history, Qt.MouseButton.LeftButton)
     assert desk.sees(HistoryPage)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.sees(HomePage)
+
+
+ASIDES = {SettingsPage: Qt.Key.Key_Comma, HistoryPage: Qt.Key.Key_H}
+
+
+@pytest.mark.parametrize("aside", ASIDES)
+@pytest.mark.parametrize("seen", [HomePage, RoutinePage, DonePage])
+def test_from_a_page_that_may_be_left_a_key_leads_aside_and_escape_back(
+    desk: Desk, seen: type[QWidget], aside: type[QWidget]
+) -> None:
+    if seen is DonePage:
+        desk.start()
+        desk.press(Qt.Key.Key_Escape, Qt.Key.Key_E, Qt.Key.Key_Return)
+    elif seen is RoutinePage:
+        desk.flow.show_routine("evening")
+        desk.press(Qt.Key.Key_Down)
+    else:
+        desk.flow.show_home()
+    row = [steps.currentIndex().row() for steps in desk.window.findChildren(StepList)]
+    for _turn in range(2):
+        assert desk.sees(seen)
+        desk.press(ASIDES[aside], modifier=CONTROL)
+        assert desk.sees(aside)
+        desk.press(Qt.Key.Key_Escape)
+    assert desk.sees(seen)
+    assert [steps.currentIndex().row() for steps in desk.window.findChildren(StepList)] == row
+
+
+@pytest.mark.parametrize("key", ASIDES.values())
+def test_before_in_and_after_a_session_no_key_leads_aside(desk: Desk, key: Qt.Key) -> None:
+    desk.flow.show_routine("evening")
+    desk.press(Qt.Key.Key_Return)
+    desk.press(key, modifier=CONTROL)
+    assert desk.sees(BeforePage)
+    desk.press(Qt.Key.Key_Return)
+    desk.press(key, modifier=CONTROL)
+    assert desk.sees(SessionPage)
+    desk.qtbot.waitUntil(lambda: desk.runner.is_active)
+    desk.pass_time(desk.runner.session.timeline.total_ms)
+    desk.press(key, modifier=CONTROL)
+    assert desk.sees(AfterPage)
+    assert QApplication.activeModalWidget() is None
+
+
+def test_from_aside_to_aside_the_way_back_does_not_go_in_circles(desk: Desk) -> None:
+    desk.flow.show_routine("evening")
+    for key in (Qt.Key.Key_H, Qt.Key.Key_Comma, Qt.Key.Key_H, Qt.Key.Key_H, Qt.Key.Key_Comma):
+        desk.press(key, modifier=CONTROL)
+    assert desk.sees(SettingsPage)
+    desk.press(Qt.Key.Key_Comma, modifier=CONTROL)
+    assert desk.sees(SettingsPage)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.sees(HistoryPage)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.sees(RoutinePage)
+    desk.press(Qt.Key.Key_Comma, modifier=CONTROL)
+    desk.press(Qt.Key.Key_H, modifier=CONTROL)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.sees(RoutinePage)
+
+
+def test_an_empty_history_leads_home_wherever_it_was_asked_for(desk: Desk) -> None:
+    desk.flow.show_routine("evening")
+    desk.press(Qt.Key.Key_H, modifier=CONTROL)
     desk.press(Qt.Key.Key_Return)
     assert desk.sees(HomePage)
 
@@ -301,7 +368,7 @@ def test_muted_by_the_settings_the_next_session_says_nothing(desk: Desk) -> None
 
 def test_the_sample_ends_with_the_settings(desk: Desk) -> None:
     desk.flow.show_home()
-    desk.press(Qt.Key.Key_Comma, modifier=Qt.KeyboardModifier.ControlModifier)
+    desk.press(Qt.Key.Key_Comma, modifier=CONTROL)
     desk.flow.show_voices({"gb": "English (Great Britain)"})
     assert desk.window.findChild(VoiceChoice).findText("English (Great Britain)") > 0
     test = next(button for button in buttons(desk.window) if button.text() == "Test")
@@ -512,7 +579,7 @@ def test_the_history_can_be_exported_from_its_page_and_after_a_session(desk: Des
     asked: list[bool] = []
     desk.flow.export_requested.connect(lambda: asked.append(True))
     desk.flow.show_home()
-    desk.press(Qt.Key.Key_H, modifier=Qt.KeyboardModifier.ControlModifier)
+    desk.press(Qt.Key.Key_H, modifier=CONTROL)
     desk.window.findChild(HistoryPage).export_requested.emit()
     assert len(asked) == 1
     desk.start()

@@ -101,8 +101,6 @@ def test_the_bar_asks_for_warning_signs_settings_and_export(qtbot: QtBot, page: 
         qtbot.mouseClick(button(page, "Warning signs"), Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(page.settings_requested):
         qtbot.mouseClick(button(page, "Settings"), Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(page.settings_requested):
-        press(qtbot, page, Qt.Key.Key_Comma, modifier=Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(page.history_requested):
         qtbot.mouseClick(button(page, "History"), Qt.MouseButton.LeftButton)
 
@@ -308,8 +306,8 @@ def test_keys_that_mean_something_else_begin_no_search(qtbot: QtBot, page: HomeP
     card(page, "core").setFocus()
     with qtbot.waitSignal(page.opened):
         press(qtbot, page, SPACE)
-    with qtbot.waitSignal(page.history_requested):
-        press(qtbot, page, Qt.Key.Key_H, modifier=Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(page.new_requested):
+        press(qtbot, page, Qt.Key.Key_N, modifier=Qt.KeyboardModifier.ControlModifier)
     press(qtbot, page, Qt.Key.Key_X, modifier=Qt.KeyboardModifier.AltModifier)
     press(qtbot, page, ESCAPE, TAB)
     assert len(shown(page)) == len(OTHERS)

@@ -27,6 +27,7 @@ from coach.gui.pages.history_page import HistoryPage
 from coach.gui.pages.past_page import PastPage
 from coach.gui.pages.trend_page import TrendPage
 from coach.gui.theme import DARK, Theme
+from coach.gui.views.past_view import derive_past
 from coach.gui.widgets.day_grid import DayGrid
 from coach.gui.widgets.drop_down import DropDown
 from coach.gui.widgets.note_field import NoteField
@@ -36,6 +37,7 @@ from coach.gui.widgets.run_fields import RunFields
 from coach.gui.widgets.score_choice import ScoreChoice
 from coach.gui.widgets.table import Table
 from coach.gui.window import Window
+from coach.history.correcting import Corrections
 from coach.history.deleting import Wastebasket
 from coach.history.journal import Journal
 from coach.history.reading import History
@@ -182,9 +184,9 @@ def filled(desk: Desk) -> Desk:
 def test_an_empty_history_invites_and_enter_leads_to_the_routines(desk: Desk) -> None:
     desk.open()
     desk.has_read("Here is room for your sessions.")
-    with desk.qtbot.waitSignal(desk.flow.left):
+    with desk.qtbot.waitSignal(desk.flow.home_requested):
         desk.press(ENTER)
-    with desk.qtbot.waitSignal(desk.flow.left):
+    with desk.qtbot.waitSignal(desk.flow.home_requested):
         desk.click("Choose a routine")
 
 
@@ -425,6 +427,31 @@ def test_what_was_deleted_is_not_said_any_more_after_the_history_was_left(past: 
     past.press(ESCAPE)
     past.open()
     assert "The session is deleted." not in past.words()
+
+
+def test_a_session_that_comes_when_the_user_has_gone_on_is_not_shown(filled: Desk) -> None:
+    come = derive_past(kept(filled), {})
+    filled.flow.show_session(come)
+    assert filled.sees(HistoryPage)
+    filled.table.setFocus()
+    filled.press(ENTER)
+    filled.window.show_page(elsewhere := QWidget())
+    filled.flow.show_session(come)
+    assert filled.window.shows(elsewhere)
+
+
+def test_who_was_elsewhere_finds_a_session_s_page_again(past: Desk) -> None:
+    show_again = past.flow.return_here
+    assert show_again
+    assert past.store
+    Corrections(past.store).set_note("s1", "written elsewhere")
+    past.window.show_page(QWidget())
+    assert past.flow.return_here is None
+    show_again()
+    assert past.sees(PastPage)
+    past.until(lambda: past.window.findChild(NoteField).toPlainText() == "written elsewhere")
+    past.press(ESCAPE)
+    assert past.sees(HistoryPage)
 
 
 def test_a_session_that_is_gone_meanwhile_is_not_shown(filled: Desk) -> None:

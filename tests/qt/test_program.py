@@ -15,16 +15,26 @@ from coach.app import program as module
 from coach.app.program import Program
 from coach.app.routines import watching
 from coach.app.routines.shelf import Shelf
+from coach.domain.record import Event, EventKind
 from coach.gui.pages.before_page import BeforePage
 from coach.gui.pages.editor_page import EditorPage
+from coach.gui.pages.history_page import HistoryPage
 from coach.gui.pages.home_page import HomePage
+from coach.gui.pages.past_page import PastPage
 from coach.gui.pages.routine_page import RoutinePage
+from coach.gui.pages.settings_page import SettingsPage
+from coach.gui.pages.trend_page import TrendPage
 from coach.gui.widgets.card import Card
 from coach.gui.widgets.edit_list import EditList
+from coach.gui.widgets.table import Table
 from coach.gui.window import Window
+from coach.history.journal import Journal
+from coach.history.store import Store
 from coach.places import Places
 from tests.helpers.desk import ENTER, ESCAPE, NO_MODIFIER, SHIFT, press
+from tests.qt.test_looking_back import record
 
+CONTROL = Qt.KeyboardModifier.ControlModifier
 MINE = """schema = 1
 id = "mine"
 title = "My legs"
@@ -179,3 +189,34 @@ def test_another_start_leaves_alone_what_is_not_saved(whole: Whole) -> None:
     whole.press("z", modifier=Qt.KeyboardModifier.ControlModifier)
     whole.programs[-1].answer("glutes", "")
     assert whole.sees(RoutinePage)
+
+
+def test_from_the_history_and_its_pages_the_settings_are_one_key_away(whole: Whole) -> None:
+    with Store.open(whole.places.history) as store:
+        Journal(store).save(one := record(1, 1), Event(EventKind.ENDED, one.summary.ended_at, 3, 0))
+    whole.open()
+    whole.press(Qt.Key.Key_H, modifier=CONTROL)
+    whole.qtbot.waitUntil(lambda: whole.says("1 session"))
+    for key, kind in ((None, HistoryPage), (ENTER, PastPage), (Qt.Key.Key_D, TrendPage)):
+        if key:
+            whole.press(key, modifier=NO_MODIFIER if key == ENTER else CONTROL)
+        whole.qtbot.waitUntil(lambda kind=kind: whole.sees(kind), timeout=20_000)
+        whole.press(Qt.Key.Key_Comma, modifier=CONTROL)
+        assert whole.sees(SettingsPage)
+        whole.press(ESCAPE)
+        assert whole.sees(kind)
+        whole.press(Qt.Key.Key_H, modifier=CONTROL)
+        assert whole.sees(HistoryPage)
+        whole.qtbot.waitUntil(lambda: whole.window.findChild(HistoryPage).findChild(Table).chosen is not None)
+    whole.press(ESCAPE)
+    assert whole.sees(HomePage)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Comma, Qt.Key.Key_H])
+def test_no_key_leads_away_from_what_is_not_saved(whole: Whole, key: Qt.Key) -> None:
+    whole.open("mine")
+    whole.press("e")
+    whole.press(Qt.Key.Key_D, modifier=CONTROL)
+    whole.press(key, modifier=CONTROL)
+    assert whole.sees(EditorPage)
+    whole.press(Qt.Key.Key_Z, modifier=CONTROL)

@@ -74,6 +74,12 @@ class Ending(QObject):
         self._window.show_page(self._after)
         self._after.enter()
 
+    @property
+    def return_here(self) -> Callable[[], object] | None:
+        """What shows the last page again, None if it is not seen."""
+        is_seen = "_done" in self.__dict__ and self._window.shows(self._done)
+        return self._show_again if is_seen else None
+
     def _keep(self, answers: AfterAnswers) -> None:
         """Write down what is said as it is said: whatever happens next, it is kept."""
         facts = self._runner.facts
@@ -87,5 +93,8 @@ class Ending(QObject):
         record = record_session(self._runner.session, self._runner.facts, self._clock.wall())
         prompts = "\n".join(insight_text(prompt) for prompt in self._prompts(record))
         self._done.show_summary(record, self._kept_at, answers.tier, prompts)
+        self._show_again()
+
+    def _show_again(self) -> None:
         self._window.show_page(self._done)
         self._done.enter()

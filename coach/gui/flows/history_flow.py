@@ -1,6 +1,6 @@
 """The way through what is behind: the history, one of its sessions, and whether it helps."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,7 @@ class HistoryFlow(QObject):
         review_wanted: what a region's numbers say is needed; carries the Region and the Span.
         restored: the session that was deleted last is to come back.
         left: the history is seen no longer.
+        home_requested: there is nothing in it, and the user wants to begin.
         export_requested: the history is to be written to a file.
     """
 
@@ -51,6 +52,7 @@ class HistoryFlow(QObject):
     review_wanted = Signal(object, object)
     restored = Signal()
     left = Signal()
+    home_requested = Signal()
     export_requested = Signal()
 
     def __init__(self, window: Window, theme: Theme, parent: QObject | None = None) -> None:
@@ -58,15 +60,18 @@ class HistoryFlow(QObject):
         self._window = window
         self._theme = theme
         self._is_coming = False
+        self._session_id = ""
         self._regions: tuple[Region, ...] = ()
         page = self._history = HistoryPage(theme)
         page.sought.connect(self.sought)
         page.rows_wanted.connect(self.rows_wanted)
-        page.opened.connect(self.session_wanted)
+        page.opened.connect(self._open)
         page.help_wanted.connect(self._show_trend)
         page.restore_requested.connect(self.restored)
         page.export_requested.connect(self.export_requested)
         page.back_requested.connect(self.left)
+        page.home_requested.connect(lambda: self.show_deleted(""))
+        page.home_requested.connect(self.home_requested)
 
     @cached_property
     def _past(self) -> "PastPage":
@@ -93,9 +98,21 @@ class HistoryFlow(QObject):
     def show(self) -> None:
         """Show the history, as it was when it was seen last until it has been read."""
         self._is_coming = True
+        self._session_id = ""
         self.renew()
         self._window.show_page(self._history)
         self._history.enter()
+
+    @property
+    def return_here(self) -> Callable[[], object] | None:
+        """What shows again the one of the history's pages that is seen, None if none is."""
+        if self._window.shows(self._history):
+            return self.show
+        if "_past" in self.__dict__ and self._window.shows(self._past):
+            return self._show_past
+        if "_trend" in self.__dict__ and self._window.shows(self._trend):
+            return self._show_trend
+        return None
 
     def renew(self) -> None:
         """Have the history read again."""
@@ -119,7 +136,9 @@ class HistoryFlow(QObject):
         self._history.show_rows(first, rows)
 
     def show_session(self, view: "PastView") -> None:
-        """Show a session that was wanted."""
+        """Show a session that was wanted, unless the user has gone elsewhere meanwhile."""
+        if view.session_id != self._session_id or not self.return_here:
+            return
         self._past.show_session(view)
         self._window.show_page(self._past)
         self._past.enter()
@@ -127,6 +146,16 @@ class HistoryFlow(QObject):
     def show_review(self, review: PainReview, unit: DistanceUnit) -> None:
         """Show what a region's numbers say, with distances in `unit`."""
         self._trend.show_review(review, unit)
+
+    def _open(self, session_id: str) -> None:
+        self._session_id = session_id
+        self.session_wanted.emit(session_id)
+
+    def _show_past(self) -> None:
+        """Show a session's page as it was left, until it has been read again."""
+        self._window.show_page(self._past)
+        self._past.enter()
+        self._open(self._session_id)
 
     def _show_trend(self) -> None:
         self._trend.show_regions(self._regions)

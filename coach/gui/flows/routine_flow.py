@@ -1,5 +1,6 @@
 """The way to a routine: it is found by name, and its page shows what it is."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -97,6 +98,12 @@ class RoutineFlow(QObject):
         if not self.show(self._name, is_as_written=as_written, is_same=True):
             self.left.emit()
 
+    @property
+    def return_here(self) -> Callable[[], object] | None:
+        """What shows the page again, None if it is not seen."""
+        is_seen = "_page" in self.__dict__ and self._window.shows(self._page)
+        return self.show_again if is_seen else None
+
     def leave(self) -> None:
         """Leave what is shown: it is there no longer."""
         self._choice = None
@@ -108,7 +115,7 @@ class RoutineFlow(QObject):
         The step that is looked at stays, and so does the focus.
         """
         before = self._choice
-        if before is None or "_page" not in self.__dict__ or not self._window.shows(self._page):
+        if before is None or not self.return_here:
             return
         choice = self.choose(self._name, is_as_written=before.is_as_written)
         if choice and choice != before:

@@ -132,6 +132,11 @@ class SessionFlow(QObject):
         return self._session_id
 
     @property
+    def return_here(self) -> Callable[[], object] | None:
+        """What shows again the last page, None if it is not seen: the others may not be left for another."""
+        return self._ending.return_here
+
+    @property
     def is_under_way(self) -> bool:
         """Whether a session has begun, and what is asked after it has not been answered yet."""
         return self._is_under_way

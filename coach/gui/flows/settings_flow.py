@@ -75,6 +75,15 @@ class SettingsFlow(QObject):
         self._page.enter()
         self.opened.emit()
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether the settings are shown."""
+        return "_page" in self.__dict__ and self._window.shows(self._page)
+
+    def leave(self) -> None:
+        """Leave the settings, as the user does."""
+        self.left.emit()
+
     def show_voices(self, installed: Mapping[str, str]) -> None:
         """Offer these voices, names by ids, in this order."""
         self._page.show_voices(installed)

@@ -40,6 +40,7 @@ class HistoryPage(QWidget):
         restore_requested: the session that was deleted last is to come back.
         export_requested: the history is to be written to a file.
         back_requested: the page is to be left.
+        home_requested: there is nothing here, and a routine is to be chosen.
     """
 
     opened = Signal(str)
@@ -49,6 +50,7 @@ class HistoryPage(QWidget):
     restore_requested = Signal()
     export_requested = Signal()
     back_requested = Signal()
+    home_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,11 +74,11 @@ class HistoryPage(QWidget):
         self._export.clicked.connect(self.export_requested)
         self._deleted = _Deleted()
         self._deleted.undo.clicked.connect(self.restore_requested)
-        self._back = make_button(_("Back"), "quiet", hint=_("Back to all routines (Esc)"))
+        self._back = make_button(_("Back"), "quiet", hint=_("Back to the page before (Esc)"))
         ArrowIcon(self._back, theme, Arrow.BACK)
         self._back.clicked.connect(self.back_requested)
         self._start = make_button(_("Choose a routine"), "main", hint=_("Back to all routines (Enter)"))
-        self._start.clicked.connect(self.back_requested)
+        self._start.clicked.connect(self.home_requested)
         self._lay_out()
         on_enter(self, self._go_on)
         on_key(self, Qt.Key.Key_Escape, self._escape)
@@ -139,7 +141,7 @@ class HistoryPage(QWidget):
 
     def _go_on(self) -> None:
         if self._is_empty:
-            self.back_requested.emit()
+            self.home_requested.emit()
         elif self._table.chosen is not None:
             self._open(self._table.chosen)
 

@@ -83,8 +83,6 @@ class HomePage(QWidget):
         self._lay_out()
         on_enter(self, self._start)
         control = Qt.KeyboardModifier.ControlModifier
-        on_key(self, control | Qt.Key.Key_Comma, self.settings_requested.emit)
-        on_key(self, control | Qt.Key.Key_H, self.history_requested.emit)
         on_key(self, control | Qt.Key.Key_N, self.new_requested.emit)
         on_key(self, control | Qt.Key.Key_F, self._finder.search)
 

@@ -69,9 +69,9 @@ class SettingsPage(Sheet):
             for button in section.buttons:
                 button.wanted.connect(wanted[button.name])
         self._nothing = make_label(_("No setting goes by that name."), role="muted")
-        self._back = make_button(_("Back"), "quiet", hint=_("Back to all routines (Esc)"))
+        self._back = make_button(_("Back"), "quiet", hint=_("Back to the page before (Esc)"))
         ArrowIcon(self._back, theme, Arrow.BACK)
-        self._done = make_button(_("Done"), "main", hint=_("Back to all routines (Enter)"))
+        self._done = make_button(_("Done"), "main", hint=_("Back to the page before (Enter)"))
         self._back.clicked.connect(self.back_requested)
         self._done.clicked.connect(self.back_requested)
         on_enter(self, self.back_requested.emit)
