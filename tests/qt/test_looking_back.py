@@ -331,6 +331,33 @@ def test_enter_and_escape_lead_back_to_the_row_one_came_from(filled: Desk, key: 
     filled.until(lambda: filled.table.currentIndex().row() == 1)
 
 
+@pytest.mark.parametrize("key", [ENTER, ESCAPE])
+def test_from_the_chart_one_comes_back_to_the_row_and_place_one_came_from(desk: Desk, key: Qt.Key) -> None:
+    desk.keep(*(record(number, number) for number in range(60)))
+    desk.open()
+    desk.has_read("60 sessions")
+    desk.table.setFocus()
+    desk.press(*[Qt.Key.Key_PageDown] * 3, *[Qt.Key.Key_Up] * 2)
+    table, row = desk.table, desk.table.currentIndex().row()
+    top = table.verticalScrollBar().value()
+    assert row > 5
+    assert top > 0
+    for is_by_mouse in (False, True):
+        if is_by_mouse:
+            desk.click("Does it help?")
+        else:
+            desk.press(Qt.Key.Key_D, modifier=CONTROL)
+        assert desk.sees(TrendPage)
+        with desk.qtbot.waitSignal(table.model().modelReset):
+            desk.press(key)
+        assert desk.sees(HistoryPage)
+        assert (table.currentIndex().row(), table.verticalScrollBar().value()) == (row, top)
+        assert table.hasFocus()
+    desk.choose("When", "Last 4 weeks")
+    desk.until(lambda: 20 < table.model().rowCount() < 30)
+    assert table.currentIndex().row() == 0
+
+
 def test_numbers_are_corrected_by_keys_and_hold_at_once(past: Desk) -> None:
     score_of(past, "Before").setFocus()
     past.press("7")

@@ -56,7 +56,6 @@ class HistoryPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._is_empty = False
-        self._place = 0
         self._streak = make_label(factor=1.6, weight=QFont.Weight.DemiBold)
         self._so_far = make_label(role="muted")
         self._days = DayGrid(theme, _("Days with sessions"))
@@ -104,11 +103,14 @@ class HistoryPage(QWidget):
         self._bar.show_choices(overview.routines, overview.regions, overview.today)
 
     def show_found(self, count: int, first_rows: Sequence[Outcome | None]) -> None:
-        """Show that so many sessions were found; the first of them are these."""
+        """Show that so many sessions were found, the first of them these; the row that is chosen stays."""
+        row, bar = self._table.currentIndex().row(), self._table.verticalScrollBar()
+        top = bar.value()
         self._model.show_found(count, first_rows)
         self._bar.show_count(count_text(count))
         self._none.setVisible(not count)
-        self._table.choose(self._place)
+        self._table.choose(max(0, row))
+        bar.setValue(top)
 
     def show_rows(self, first: int, rows: Sequence[Outcome | None]) -> None:
         """Show rows that were wanted."""
@@ -132,11 +134,10 @@ class HistoryPage(QWidget):
     def _seek(self, selection: Selection) -> None:
         is_day = selection.first_day == selection.last_day
         self._days.show_chosen(selection.first_day if is_day else None)
-        self._place = 0
+        self._table.choose(0)
         self.sought.emit(selection)
 
     def _open(self, outcome: Outcome) -> None:
-        self._place = self._table.currentIndex().row()
         self.opened.emit(outcome.summary.session_id)
 
     def _go_on(self) -> None:
