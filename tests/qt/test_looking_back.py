@@ -205,6 +205,46 @@ def test_every_session_is_a_line_the_newest_first(filled: Desk) -> None:
     assert filled.column("Note") == ["stiff", "stiff", ""]
 
 
+LONG = "My own routine, with all that is good for a back"
+
+
+@pytest.mark.parametrize(
+    "note", ["", "After ten miles in the hills; the left hip was tight, better afterwards"]
+)
+def test_a_long_title_alone_is_cut_and_has_what_others_leave(desk: Desk, note: str) -> None:
+    early = {"status": SessionStatus.PARTIAL, "active_ms": 720_000, "planned_ms": 2_520_000}
+    desk.keep(*(record(number, number) for number in range(8)))
+    desk.keep(record(9, 9, routine_title=LONG, region=Region.ANKLE_FOOT, note=note, **early))
+    desk.window.resize(1200, 700)
+    desk.open()
+    desk.has_read("9 sessions")
+    table, width = desk.table, desk.table.fontMetrics().horizontalAdvance
+    for place, column in enumerate(table._model.columns):
+        widest = max(width(text) for text in [column.heading, *desk.column(column.heading)])
+        room = table.columnWidth(place) - widest
+        if column.heading == "Routine":
+            assert (room < 0) is bool(note)
+            cell = table.model().index(8, place)
+            assert cell.data(Qt.ItemDataRole.ToolTipRole) == LONG
+        elif column.heading != "Note":
+            assert 24 < room < 30
+    taken = sum(map(table.columnWidth, range(table.model().columnCount())))
+    assert taken == table.viewport().width()
+
+
+def test_the_columns_make_room_for_rows_that_come_later(desk: Desk) -> None:
+    early = {"status": SessionStatus.PARTIAL, "active_ms": 720_000, "planned_ms": 2_520_000}
+    desk.keep(*(record(number, number, None) for number in range(150)), record(150, 150, None, **early))
+    desk.open()
+    desk.has_read("151 sessions")
+    table, length = desk.table, 3
+    before = table.columnWidth(length)
+    table.setFocus()
+    desk.press(Qt.Key.Key_End)
+    desk.until(lambda: table.columnWidth(length) > before)
+    assert table.columnWidth(length) > table.fontMetrics().horizontalAdvance("12 min of 42 min")
+
+
 def test_the_table_is_filtered_by_routine_region_and_days(filled: Desk) -> None:
     filled.choose("Routine", "Morning")
     filled.has_read("1 session")

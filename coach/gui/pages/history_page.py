@@ -244,10 +244,10 @@ class _Deleted(QFrame):
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(_("When"), lambda one: moment_text(one.summary.started_at), "Wed 30 Sep 2026, 12:30 AM"),
+        Column(_("When"), lambda one: moment_text(one.summary.started_at)),
         Column(_("Routine"), lambda one: one.summary.routine_title, share=5),
-        Column(_("Length"), length_text, _("{some} of {all}").format(some="59 min", all="59 min"), True),
-        Column(_("Region"), region_text, "Ankle or foot"),
+        Column(_("Region"), region_text),
+        Column(_("Length"), length_text, is_number=True),
         Column(_("Before"), lambda one: _number(one.before), "10", True),
         Column(_("After"), lambda one: _number(one.after), "10", True),
         Column(_("Next day"), lambda one: _number(one.next_morning), "10", True),

@@ -168,10 +168,10 @@ class PastPage(Sheet):
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(_("Exercise"), lambda line: line.exercise),
+        Column(_("Exercise"), lambda line: line.exercise, share=1),
         Column(_("Side"), lambda line: line.side, _("Right")),
         Column(_("Set"), lambda line: line.set, "10", True),
         Column(_("Planned"), lambda line: line.planned, "10 min 00 s", True),
         Column(_("Actual"), lambda line: line.actual, "10 min 00 s", True),
-        Column("", lambda line: line.ending),
+        Column("", lambda line: line.ending, share=1),
     )

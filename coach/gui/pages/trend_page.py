@@ -162,7 +162,7 @@ class TrendPage(QWidget):
             Column(_("After"), lambda point: _number(point.after), "10", True),
             Column(_("Next morning"), lambda point: _number(point.next_morning), "10", True),
             Column(_("Run"), self._run, "100.55 miles", True),
-            Column("", lambda _point: ""),
+            Column("", lambda _point: "", share=1),
         )
 
     def _run(self, point: PainPoint) -> str:

@@ -23,6 +23,9 @@ PAGE = 100
 """How many rows are asked for at once."""
 _PAGES_KEPT = 60
 _LEAST_SHARE = 5 * GRID
+_PADDING = 3 * GRID // 2
+_AROUND = 2 * _PADDING + 2
+"""What a cell has beside its text; a text that fits to the pixel would be cut."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -30,7 +33,8 @@ _Index = QModelIndex | QPersistentModelIndex
 class Column:
     """What stands above a column, and what in it for a row; `widest` is a text that it must have room for.
 
-    A column without such a text has its share of the room that is left. Numbers stand to the right.
+    A column is as wide as what is in it. Those with a share divide what is left: the later ones keep theirs
+    if they need it, and the last has what the others do not need. Numbers stand to the right.
     """
 
     heading: str
@@ -38,7 +42,7 @@ class Column:
     widest: str = ""
     is_number: bool = False
     is_muted: bool = False
-    share: int = 1
+    share: int = 0
 
 
 class TableModel(QAbstractTableModel):
@@ -58,6 +62,10 @@ class TableModel(QAbstractTableModel):
 
     def row(self, number: int) -> Any | None:  # noqa: ANN401
         """Return a row by its place, None for one that is not there (yet)."""
+        return self.there(number)
+
+    def there(self, number: int) -> Any | None:  # noqa: ANN401
+        """Return a row by its place if it is there, and ask for none."""
         return self._rows[number] if number < len(self._rows) else None
 
     def rowCount(self, parent: _Index | None = None) -> int:
@@ -123,12 +131,16 @@ class PagedModel(TableModel):
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     def row(self, number: int) -> Any | None:  # noqa: ANN401
-        page, place = divmod(number, PAGE)
+        page = number // PAGE
         if page not in self._pages:
             self._pages[page] = ()  # asked for once
             self.wanted.emit(page * PAGE)
         self._pages.move_to_end(page)
-        rows = self._pages[page]
+        return self.there(number)
+
+    def there(self, number: int) -> Any | None:  # noqa: ANN401
+        page, place = divmod(number, PAGE)
+        rows = self._pages.get(page, ())
         return rows[place] if place < len(rows) else None
 
 
@@ -172,7 +184,11 @@ class Table(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 2 * GRID)
-        self._set_widths()
+        self._needs = [0] * len(model.columns)
+        self._set_up_header()
+        self._measure_anew()
+        model.modelReset.connect(self._measure_anew)
+        model.dataChanged.connect(lambda first, last: self._measure(first.row(), last.row() + 1))
         self.clicked.connect(lambda index: self._open(index.row()))
         theme.changed.connect(self.viewport().update)
 
@@ -197,26 +213,48 @@ class Table(QTableView):
         if row is not None:
             self.opened.emit(row)
 
-    def _set_widths(self) -> None:
+    def _set_up_header(self) -> None:
         header = self.horizontalHeader()
         header.setFont(scaled_font(self.font(), 0.9))
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(4 * GRID)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setStyleSheet(f"QHeaderView::section {{ padding: {GRID}px {_PADDING}px; }}")
+
+    def _measure_anew(self) -> None:
+        """Find out what room the headings and the first rows need."""
+        width = self.fontMetrics().horizontalAdvance
         for section, column in enumerate(self._model.columns):
-            if column.widest:
-                texts = (column.widest, column.heading)
-                width = max(map(self.fontMetrics().horizontalAdvance, texts)) + 3 * GRID
-                header.resizeSection(section, width)
+            self._needs[section] = max(width(column.widest), width(column.heading)) + _AROUND
+        self._measure(0, min(PAGE, self._model.rowCount()))
+
+    def _measure(self, first: int, end: int) -> None:
+        """Make room for what is in these rows."""
+        width = self.fontMetrics().horizontalAdvance
+        rows = [row for row in map(self._model.there, range(first, end)) if row is not None]
+        for section, column in enumerate(self._model.columns):
+            texts = {column.text(row) for row in rows}
+            self._needs[section] = max([self._needs[section], *(width(one) + _AROUND for one in texts)])
+        self._share_room()
 
     def _share_room(self) -> None:
         header, columns = self.horizontalHeader(), self._model.columns
-        shares = {section: column.share for section, column in enumerate(columns) if not column.widest}
-        taken = sum(header.sectionSize(n) for n in range(len(columns)) if n not in shares)
-        room = max(_LEAST_SHARE * sum(shares.values()), self.viewport().width() - taken)
-        for section, share in shares.items():
-            header.resizeSection(section, room * share // sum(shares.values()))
+        shares = {section: column.share for section, column in enumerate(columns) if column.share}
+        for section, need in enumerate(self._needs):
+            if section not in shares:
+                header.resizeSection(section, need)
+        taken = sum(need for section, need in enumerate(self._needs) if section not in shares)
+        whole = sum(shares.values())
+        room = left = max(_LEAST_SHARE * whole, self.viewport().width() - taken)
+        kept = {
+            section: min(self._needs[section], room * share // whole) for section, share in shares.items()
+        }
+        for section in shares:
+            kept.pop(section)
+            width = min(self._needs[section], left - sum(kept.values())) if kept else left
+            header.resizeSection(section, width)
+            left -= width
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -257,7 +295,7 @@ class _Delegate(QStyledItemDelegate):
             painter.drawLine(room.topLeft() + bottom.toPoint(), room.topRight() + bottom.toPoint())
         painter.setPen(QColor(colours.muted if column.is_muted else colours.ink))
         painter.setFont(option.font)
-        inner = room.adjusted(GRID, 0, -GRID, 0)
+        inner = room.adjusted(_PADDING, 0, -_PADDING, 0)
         text = option.fontMetrics.elidedText(
             str(index.data() or ""), Qt.TextElideMode.ElideRight, inner.width()
         )
