@@ -17,7 +17,7 @@ from coach.gui.theme import Theme
 from coach.gui.views.history_view import Overview, Span, deleted_text
 from coach.gui.views.past_view import Number, PastView, derive_past
 from coach.gui.widgets.day_grid import WEEKS
-from coach.gui.widgets.table import PAGE
+from coach.gui.widgets.table_model import PAGE
 from coach.gui.window import Window
 from coach.history.correcting import Corrections
 from coach.history.deleting import Wastebasket

@@ -23,7 +23,8 @@ from coach.gui.widgets.day_grid import DayGrid
 from coach.gui.widgets.labels import make_button, make_label, make_title
 from coach.gui.widgets.selection_bar import SelectionBar
 from coach.gui.widgets.sheet import flush
-from coach.gui.widgets.table import Column, PagedModel, Table
+from coach.gui.widgets.table import Table
+from coach.gui.widgets.table_model import Column, PagedModel
 from coach.i18n import _
 
 _FEWEST_ROWS = 5

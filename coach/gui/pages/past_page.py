@@ -18,7 +18,8 @@ from coach.gui.widgets.pain_question import RegionChoice
 from coach.gui.widgets.run_fields import RunFields
 from coach.gui.widgets.score_choice import ScoreChoice
 from coach.gui.widgets.sheet import Sheet, flush
-from coach.gui.widgets.table import Column, Table, TableModel
+from coach.gui.widgets.table import Table
+from coach.gui.widgets.table_model import Column, TableModel
 from coach.i18n import _
 
 

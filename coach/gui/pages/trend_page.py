@@ -23,7 +23,8 @@ from coach.gui.widgets.legend import Legend
 from coach.gui.widgets.pain_chart import PainChart
 from coach.gui.widgets.segments import text_segments
 from coach.gui.widgets.sheet import flush
-from coach.gui.widgets.table import Column, Table, TableModel
+from coach.gui.widgets.table import Table
+from coach.gui.widgets.table_model import Column, TableModel
 from coach.i18n import _
 from coach.preferences import DistanceUnit
 
