@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from coach.domain.motion import Doing, Motion, Movement
 from coach.domain.terms import Person, Side
+from coach.gui.figures import grounded
 from coach.gui.figures.pictures import Pictures
 from coach.gui.widgets.picture import FRAME_MS, Picture
 from tests.helpers.figures import ALTERNATE, GROUND, HOLD, REPEAT, STILL_COLOUR, place_of, put_figure
@@ -343,3 +344,21 @@ def test_painting_what_changed_alone_leaves_nothing_of_before(
             assert painted == screen.seen()
             compared += 1
     assert compared > 10
+
+
+def test_frames_on_their_ground_are_kept_as_long_as_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grounded, "MOST_BYTES", 3 * 4 * 6 * 4)
+    frames = [QImage(6, 4, QImage.Format.Format_ARGB32_Premultiplied) for _ in range(4)]
+    for frame in frames:
+        frame.fill(0)
+    kept, ground = grounded.Grounded(), QColor("teal")
+    first, *_others = (kept.image(frame, frame.rect(), ground) for frame in frames[:3])
+    assert kept.image(frames[0], frames[0].rect(), ground) is first
+    assert first.pixelColor(0, 0) == ground
+    kept.image(frames[3], frames[3].rect(), ground)
+    assert kept.image(frames[0], frames[0].rect(), ground) is first, "the one that was used longest ago goes"
+    kept.clear()
+    assert kept.image(frames[0], frames[0].rect(), ground) is not first
+    monkeypatch.setattr(grounded, "MOST_BYTES", 0)
+    both = [kept.image(frame, frame.rect(), ground) for frame in frames[:2]]
+    assert both == [kept.image(frame, frame.rect(), ground) for frame in frames[:2]]

@@ -5,12 +5,14 @@ from collections import OrderedDict
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
-_MOST = 3
-"""Two frames are seen at once, and one of them again with the next."""
+MOST_BYTES = 64 * 2**20
+"""What the frames on their ground may take: as a rule, all of a repetition or of a breath."""
+_SEEN = 2
+"""So many are seen at once."""
 
 
 class Grounded:
-    """Makes frames opaque, and keeps the last few: they are quickly drawn, also one over another."""
+    """Makes frames opaque, and keeps those of late: they are quickly drawn, also one over another."""
 
     def __init__(self) -> None:
         self._images: OrderedDict[tuple[int, ...], QImage] = OrderedDict()
@@ -25,7 +27,14 @@ class Grounded:
             painter.drawImage(QPoint(), frame, part)
             painter.end()
             self._images[key] = image
-            if len(self._images) > _MOST:
+            while len(self._images) > _SEEN and self._bytes() > MOST_BYTES:
                 self._images.popitem(last=False)
         self._images.move_to_end(key)
         return self._images[key]
+
+    def _bytes(self) -> int:
+        return sum(image.sizeInBytes() for image in self._images.values())
+
+    def clear(self) -> None:
+        """Let all go: another figure is shown."""
+        self._images.clear()

@@ -73,6 +73,7 @@ class Picture(QWidget):
             return
         self._image, self._is_mirrored, self._fallback = image, mirrored, fallback
         self.setAccessibleName(fallback)
+        self._grounded.clear()
         self._change()
 
     def show_movement(
@@ -220,6 +221,7 @@ class Picture(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.window().removeEventFilter(self)
+        self._grounded.clear()
         self._run()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
