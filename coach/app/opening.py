@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coach.domain.problem import Problem
 from coach.history.store import Store
-from coach.i18n import _
+from coach.i18n import _, ngettext
 
 
 def open_store(path: Path, say: Callable[[str], object]) -> Store | None:
@@ -19,3 +19,12 @@ def open_store(path: Path, say: Callable[[str], object]) -> Store | None:
         text = _("The history was damaged. It is set aside as {path}, and a new one is begun.")
         say(text.format(path=store.set_aside))
     return store
+
+
+def recovered_text(count: int) -> str:
+    """Return how many sessions came back of a damaged history."""
+    return ngettext(
+        "{count} session of the damaged history could be saved, and is in the new one.",
+        "{count} sessions of the damaged history could be saved, and are in the new one.",
+        count,
+    ).format(count=count)

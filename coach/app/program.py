@@ -213,7 +213,7 @@ class Program(QObject):
         Thread(target=import_module, args=(pages,), name="loading the history's pages", daemon=True).start()
         from coach.app.history.caretaker import Caretaker
 
-        caretaker = Caretaker(self._store.path, self._store.set_aside, self)
+        caretaker = Caretaker(self._store.path, self)
         caretaker.told.connect(self._say)
         self.window.closing.connect(caretaker.close)
         caretaker.begin()

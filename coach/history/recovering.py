@@ -34,7 +34,8 @@ def recover(damaged: Path, store: Store) -> int:
     """Add to `store` the sessions of the damaged history that was set aside, and return how many came.
 
     What it no longer has comes from the newest daily backup, except what had been deleted since, as far as
-    that is known. Nothing is written to either. Raises Problem if `store` cannot be written.
+    that is known; what has been deleted from `store` stays so. Nothing is written to either, so that this can
+    be done again. Raises Problem if `store` cannot be written.
     """
     deleted = _deleted_in(damaged)
     added = _add(store, read_what_is_left(damaged))
@@ -96,7 +97,10 @@ def _add(store: Store, entries: Iterable[Entry]) -> int:
     added, entries = 0, iter(entries)
     while some := [*islice(entries, _AT_ONCE)]:
         with store.transaction() as db:
+            deleted = {session_id for (session_id,) in store.rows("SELECT session_id FROM deleted")}
             for entry in some:
+                if entry.session["session_id"] in deleted:
+                    continue
                 if db.execute(*put_session(entry.session, changed=())).rowcount > 0:
                     added += 1
                     for statement in entry.details():

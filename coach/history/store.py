@@ -4,12 +4,12 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
 from coach.domain.problem import Problem
 from coach.history import schema
+from coach.history.aside import SUFFIXES, beside, set_aside, suspicion_of
 from coach.history.backups import back_up_form
 from coach.history.csv_text import decimal, spoilt
 from coach.history.failures import Damaged, explained
@@ -19,7 +19,6 @@ from coach.history.wall_time import instant_us
 _BUSY_MS = 1000
 # 30 ms or so; a longer history is not read through at every start.
 _READ_THROUGH_BYTES = 8_000_000
-_SUFFIXES = ("-wal", "-shm", "-journal", "")
 _SMALLEST = 512
 """No SQLite file has fewer bytes."""
 
@@ -43,8 +42,8 @@ class Store:
             try:
                 return cls(path, _open_to_write(path))
             except Damaged:
-                set_aside = _set_aside(path)
-                return cls(path, _open_to_write(path), set_aside)
+                damaged = set_aside(path)
+                return cls(path, _open_to_write(path), damaged)
 
     @classmethod
     def open_to_read(cls, path: Path) -> Self | None:
@@ -108,11 +107,6 @@ class Store:
         self.close()
 
 
-def suspicion_of(path: Path) -> Path:
-    """Return the file that has the history at `path` read through at the next start, however long it is."""
-    return _beside(path, "-suspect")
-
-
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_BUSY_MS / 1000)
@@ -123,14 +117,14 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 def _may_have_company(path: Path) -> bool:
     """Whether the files that SQLite reads by are beside `path` or can be made: not on a read-only disk."""
-    return os.access(path.parent, os.W_OK) or _beside(path, "-wal").exists()
+    return os.access(path.parent, os.W_OK) or beside(path, "-wal").exists()
 
 
 def _version_of(path: Path) -> int:
     """Read the version without changing a byte, as opening to write might."""
     if path.is_dir():
         raise Problem(f"{path} is a folder, where the history should be.", "Move it away.")
-    wal, size = _beside(path, "-wal"), path.stat().st_size if path.exists() else 0
+    wal, size = beside(path, "-wal"), path.stat().st_size if path.exists() else 0
     if wal.exists() and wal.stat().st_size:
         if not size:
             raise Damaged(path)  # SQLite would delete what is left of that history
@@ -151,9 +145,9 @@ def _open_to_write(path: Path) -> sqlite3.Connection:
         schema.refuse_newer(_version_of(path), max(schema.migrations()))
         with suppress(FileExistsError):  # what is there is not to be opened and closed: see _version_of
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        for suffix in _SUFFIXES:
+        for suffix in SUFFIXES:
             with suppress(OSError):  # gone, or on a disk without modes
-                _beside(path, suffix).chmod(0o600)
+                beside(path, suffix).chmod(0o600)
         db = _connect(path, "rw")
         try:
             db.execute("PRAGMA journal_mode = WAL")
@@ -181,20 +175,3 @@ def _read_through(db: sqlite3.Connection, path: Path) -> None:
 def _find_tables(db: sqlite3.Connection, path: Path) -> None:
     if not schema.is_whole(db):
         raise Damaged(path)
-
-
-def _set_aside(path: Path) -> Path:
-    """Move the damaged file and its companions to a name that is free, and return it."""
-    stamp = f"{path.name}.damaged-{datetime.now():%Y%m%d-%H%M%S}"
-    taken = {file.name.removesuffix(suffix) for file in path.parent.iterdir() for suffix in _SUFFIXES}
-    names = (stamp + (f"-{count}" if count else "") for count in range(len(taken) + 1))
-    place = path.with_name(next(name for name in names if name not in taken))
-    suspicion_of(path).unlink(missing_ok=True)
-    for suffix in _SUFFIXES:  # the file itself last: should this be cut short, it is still found damaged
-        if _beside(path, suffix).exists():
-            _beside(path, suffix).rename(_beside(place, suffix))
-    return place
-
-
-def _beside(path: Path, suffix: str) -> Path:
-    return path.with_name(path.name + suffix)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from coach.history.aside import mark_recovered, suspicion_of, unrecovered
 from coach.history.backups import back_up_daily
 from coach.history.deleting import Wastebasket
 from coach.history.failures import Damaged, explained
 from coach.history.recovering import recover
-from coach.history.store import Store, suspicion_of
+from coach.history.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +23,22 @@ class Upkeep:
     backup: Path | None = None
 
 
-def look_after(path: Path, now: datetime, set_aside: Path | None = None) -> Upkeep:
-    """Recover what was set aside at this start, forget what was deleted long ago, check the file, back it up.
+def look_after(path: Path, now: datetime) -> Upkeep:
+    """Recover what was set aside, forget what was deleted long ago, check the file, back it up.
 
-    For any thread: it opens the history for itself. A damaged one is left as it is, since a session may be
-    going on, and no backup is made of it; it is marked, so that the next start reads it through and sets it
-    aside. `now` is local wall time. Raises Problem for whatever else is in the way.
+    For any thread: it opens the history for itself. What was set aside is recovered once, by the next start
+    after whoever did so, and again if that was cut short. A damaged history is left as it is, since a session
+    may be going on, and no backup is made of it; it is marked, so that the next start reads it through and
+    sets it aside. `now` is local wall time. Raises Problem for whatever else is in the way.
     """
-    with Store.open(path) as store:
-        damaged = set_aside or store.set_aside
-        recovered = recover(damaged, store) if damaged else 0
+    with Store.open(path) as store, explained(path):
+        # a mark is not to outlive a power cut that its sessions do not
+        list(store.rows("PRAGMA synchronous = FULL"))
+        recovered = 0
+        for damaged in unrecovered(path):
+            recovered += recover(damaged, store)
+            if damaged != store.set_aside:  # else the window may have it open still, and write to it
+                mark_recovered(damaged)
         Wastebasket(store).purge(now)
     if not is_sound(path):
         with explained(path):

@@ -42,11 +42,11 @@ def test_the_history_is_backed_up_and_nothing_said(qtbot: QtBot, tmp_path: Path)
 
 
 def test_what_came_back_of_a_damaged_history_is_said(qtbot: QtBot, tmp_path: Path) -> None:
-    path, damaged = tmp_path / "history.sqlite3", tmp_path / "old.sqlite3"
+    path, damaged = tmp_path / "history.sqlite3", tmp_path / "history.sqlite3.damaged-20260725-074103"
     with Store.open(damaged) as store:
         put_session(store, datetime(2026, 5, 1, 18, tzinfo=UTC))
     Store.open(path).close()
-    caretaker = Caretaker(path, damaged)
+    caretaker = Caretaker(path)
     with qtbot.waitSignal(caretaker.told) as told:
         caretaker.begin()
     assert told.args
@@ -54,7 +54,7 @@ def test_what_came_back_of_a_damaged_history_is_said(qtbot: QtBot, tmp_path: Pat
 
 
 def test_a_problem_on_the_thread_is_said(qtbot: QtBot, tmp_path: Path) -> None:
-    def fail(_path: Path, _now: datetime, _aside: Path | None) -> Upkeep:
+    def fail(_path: Path, _now: datetime) -> Upkeep:
         raise Problem("The disk is full.")
 
     caretaker = Caretaker(tmp_path / "history.sqlite3", work=fail)

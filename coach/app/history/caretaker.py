@@ -8,9 +8,10 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, Signal
 
+from coach.app.opening import recovered_text
 from coach.domain.problem import Problem
 from coach.history.upkeep import Upkeep, look_after
-from coach.i18n import _, ngettext
+from coach.i18n import _
 
 _PATIENCE_S = 5.0
 
@@ -28,14 +29,12 @@ class Caretaker(QObject):
     def __init__(
         self,
         path: Path,
-        set_aside: Path | None = None,
         parent: QObject | None = None,
         *,
-        work: Callable[[Path, datetime, Path | None], Upkeep] = look_after,
+        work: Callable[[Path, datetime], Upkeep] = look_after,
     ) -> None:
         super().__init__(parent)
         self._path = path
-        self._set_aside = set_aside
         self._look_after = work
         self._thread: Thread | None = None
         self._ended.connect(self._tell)
@@ -53,7 +52,7 @@ class Caretaker(QObject):
     def _work(self) -> None:
         ended: Upkeep | Problem
         try:
-            ended = self._look_after(self._path, datetime.now().astimezone(), self._set_aside)
+            ended = self._look_after(self._path, datetime.now().astimezone())
         except Problem as problem:
             ended = problem
         with suppress(RuntimeError):  # the window was closed meanwhile
@@ -70,13 +69,7 @@ def upkeep_text(ended: Upkeep | Problem) -> str:
         return _("The history could not be looked after today: {problem}").format(problem=ended)
     texts = []
     if ended.recovered:
-        texts.append(
-            ngettext(
-                "{count} session of the damaged history could be saved, and is in the new one.",
-                "{count} sessions of the damaged history could be saved, and are in the new one.",
-                ended.recovered,
-            ).format(count=ended.recovered)
-        )
+        texts.append(recovered_text(ended.recovered))
     if not ended.is_sound:
         texts.append(
             _(

@@ -1,14 +1,18 @@
 """`export` and `import`: out, back in, and nothing lost on the way."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from coach.history.csv_lines import HEADERS, Detail
+from coach.history.exporting import json_pieces
 from coach.history.journal import Journal
 from coach.history.store import Store
-from tests.unit.history.samples import event, record
+from coach.history.upkeep import look_after
+from tests.unit.history.samples import START, event, record
 
 from .conftest import Run
 
@@ -84,7 +88,23 @@ def test_a_damaged_history_is_set_aside_by_an_import_and_said(
     said = run("import", file)
     assert (said.code, said.out) == (0, "1 session added, 0 already there\n")
     assert "The history was damaged; it is now" in said.err
+    assert "No session of it could be saved." in said.err
     assert len(list(history.parent.glob("*.damaged-*"))) == 1
+
+
+def test_an_import_first_brings_back_what_can_be_read_of_a_damaged_history(
+    run: Run, history: Path, tmp_path: Path
+) -> None:
+    whole, summaries = run("export", "--format", "json").out, tmp_path / "out.csv"
+    run("export", "-o", summaries)
+    with closing(sqlite3.connect(history)) as db:
+        db.execute("DROP TABLE bookmarks")
+    said = run("import", summaries)
+    assert (said.code, said.out) == (0, "0 sessions added, 1 already there\n")
+    assert "1 session of the damaged history could be saved" in said.err
+    with Store.open(history) as store:
+        assert "".join(json_pieces(store)) == whole
+    assert look_after(history, START).recovered == 0
 
 
 def test_a_data_folder_that_cannot_be_is_told(run: Run, home: Path, tmp_path: Path) -> None:

@@ -1,22 +1,28 @@
 """Looking after the history: damage is found, what is left of it comes back, and what is erased is gone."""
 
 import sqlite3
+from collections.abc import Collection
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from coach.domain.problem import Problem
+from coach.history import recovering
 from coach.history import store as store_module
+from coach.history.aside import suspicion_of, unrecovered
 from coach.history.backups import back_up_daily, backups_of
 from coach.history.deleting import KEPT_FOR, Wastebasket
 from coach.history.erasing import erase
 from coach.history.journal import Journal
 from coach.history.reading import History
 from coach.history.recovering import recover
-from coach.history.store import Store, suspicion_of
+from coach.history.rows import summary_row
+from coach.history.store import Store
+from coach.history.tables import Row, Statement, put_session
 from coach.history.upkeep import Upkeep, look_after
-from tests.unit.history.samples import START, at, event, record
+from tests.unit.history.samples import START, at, event, record, session
 
 MANY = 120
 PAGE = 4096
@@ -81,11 +87,84 @@ def test_damage_is_found_marked_and_set_aside_at_the_next_start(
     with Store.open(filled) as store:
         assert store.set_aside
         assert not suspicion_of(filled).exists()
-        set_aside = store.set_aside
-    found = look_after(filled, START + timedelta(days=1), set_aside)
+    found = look_after(filled, START + timedelta(days=1))
     assert found.is_sound
     assert found.recovered == MANY
     assert kept(filled) == [f"s{number:03}" for number in range(MANY)]
+
+
+def set_aside(path: Path, name: str = "events") -> Path:
+    """Take a table away, and open the history so that it is set aside and nothing more."""
+    with closing(sqlite3.connect(path)) as db:
+        db.execute(f"DROP TABLE {name}")
+    with Store.open(path) as store:
+        assert store.set_aside
+        return store.set_aside
+
+
+def test_what_anybody_has_set_aside_is_recovered_at_the_next_start_and_once(filled: Path) -> None:
+    damaged = set_aside(filled)
+    assert look_after(filled, START).recovered == MANY
+    assert unrecovered(filled) == []
+    with Store.open(filled) as store, store.transaction() as db:
+        db.execute("DELETE FROM sessions")
+    assert look_after(filled, START) == Upkeep(is_sound=True)
+    assert damaged.exists()
+
+
+def test_a_recovery_that_was_cut_short_is_done_again(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_aside(filled)
+    monkeypatch.setattr(recovering, "_AT_ONCE", 50)
+    add_some, calls = recovering.put_session, []
+
+    def fail(row: Row, changed: Collection[str]) -> Statement:
+        calls.append(row)
+        if len(calls) > 70:
+            raise Problem("The disk is full.")
+        return add_some(row, changed)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(recovering, "put_session", fail)
+        with pytest.raises(Problem, match="disk is full"):
+            look_after(filled, START)
+    assert len(kept(filled)) == 50
+    with Store.open(filled) as store:
+        Wastebasket(store).delete(["s001", "s002"], START)
+    assert look_after(filled, START).recovered == MANY - 50
+    assert sorted({f"s{number:03}" for number in range(MANY)} - {*kept(filled)}) == ["s001", "s002"]
+
+
+def test_all_that_was_set_aside_comes_back_the_newest_of_each_session(filled: Path) -> None:
+    first = set_aside(filled)
+    first.rename(first.with_name("history.sqlite3.damaged-20260101-000000"))
+    with Store.open(filled) as store:
+        Journal(store).save(record("s000", note="newer"), event())
+    set_aside(filled)
+    assert look_after(filled, START).recovered == MANY
+    with Store.open(filled) as store:
+        found = History(store).record("s000")
+    assert found
+    assert found.summary.note == "newer"
+
+
+def test_what_an_open_window_still_writes_to_a_file_set_aside_comes_back_too(filled: Path) -> None:
+    with Store.open(filled) as window:
+        spoilt = set_aside(filled)
+        with Store.open(filled) as fresh:
+            assert recover(spoilt, fresh) == MANY
+        with window.transaction() as db:
+            db.execute(*put_session(summary_row(session("late"))))
+    assert look_after(filled, START).recovered == 1
+    assert "late" in kept(filled)
+
+
+def test_without_its_file_a_log_set_aside_stands_for_it(filled: Path) -> None:
+    back_up_daily(filled, START.date())
+    filled.rename(filled.with_name("mine"))
+    filled.with_name(filled.name + "-wal").write_bytes(b"precious")
+    Store.open(filled).close()
+    assert look_after(filled, START).recovered == MANY
+    assert unrecovered(filled) == []
 
 
 @pytest.mark.parametrize("place", [0, 0.5, 1])
