@@ -16,6 +16,7 @@ from coach.domain.timeline import Timeline
 from coach.runtime.clock import SteadyClock
 from coach.runtime.ports import Clock, Journal, KeepAwake, Voice
 from coach.runtime.prompter import Prompter
+from coach.runtime.screen import LitScreen
 from coach.runtime.scribe import Scribe
 
 TICK_MS = 250
@@ -24,8 +25,6 @@ UNSEEN_TICK_MS = 500
 """The same while nobody does."""
 STALL_MS = 2_000
 """A tick that comes this much later than the last one means that the machine slept or stood still."""
-DARK_AFTER_MS = 5 * 60_000
-"""How long a pause keeps the screen on."""
 
 
 class SessionRunner(QObject):
@@ -63,7 +62,7 @@ class SessionRunner(QObject):
         self._voice = voice
         self._prompter = Prompter(voice)
         self._scribe = Scribe(self._clock, journal, self.troubled.emit)
-        self._keep_awake = keep_awake
+        self._screen = LitScreen(keep_awake, self)
         self._session: Session | None = None
         self._facts: Facts | None = None
         self._last_tick_ms = 0
@@ -72,10 +71,6 @@ class SessionRunner(QObject):
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
-        self._dark_timer = QTimer(self)
-        self._dark_timer.setSingleShot(True)
-        self._dark_timer.setInterval(DARK_AFTER_MS)
-        self._dark_timer.timeout.connect(self._keep_awake.release)
 
     @property
     def session(self) -> Session:
@@ -253,14 +248,7 @@ class SessionRunner(QObject):
     def _announce(self) -> None:
         """Tell everyone that the session is another one, and arrange what its new state needs."""
         session = self.session
-        if session.is_running:
-            self._dark_timer.stop()
-            self._keep_awake.hold()
-        elif session.is_over:
-            self._dark_timer.stop()
-            self._keep_awake.release()
-        elif not self._dark_timer.isActive():
-            self._dark_timer.start()
+        self._screen.follow(session)
         self.changed.emit()
         if session.is_over:
             self._timer.stop()

@@ -11,7 +11,8 @@ from coach.domain.record import Region, SessionStatus
 from coach.domain.recording import Facts
 from coach.domain.timeline import PhaseKind
 from coach.runtime.clock import SteadyClock
-from coach.runtime.runner import DARK_AFTER_MS, STALL_MS, SessionRunner
+from coach.runtime.runner import STALL_MS, SessionRunner
+from coach.runtime.screen import DARK_AFTER_MS
 from tests.helpers.fakes import BEGINNING, FakeClock, FakeJournal, FakeKeepAwake, FakeVoice
 from tests.helpers.routines import make_timeline
 
@@ -222,7 +223,7 @@ def test_the_screen_stays_on_through_a_short_pause_and_no_long_one(room: Room) -
     assert room.keep_awake.is_held
     room.come_to(PhaseKind.HOLD, 4_000)
     room.runner.pause()
-    timer = room.runner._dark_timer
+    timer = room.runner._screen._dark_timer
     assert (timer.isActive(), timer.interval()) == (True, DARK_AFTER_MS)
     assert DARK_AFTER_MS == 5 * 60_000
     assert room.keep_awake.is_held
@@ -237,10 +238,10 @@ def test_a_stall_is_a_pause_for_the_screen_too(room: Room) -> None:
     room.come_to(PhaseKind.HOLD, 4_000)
     room.stand_still(60_000)
     assert room.keep_awake.is_held
-    assert room.runner._dark_timer.isActive()
+    assert room.runner._screen._dark_timer.isActive()
 
 
 def test_the_end_lets_the_screen_go(room: Room) -> None:
     room.runner.end()
     assert not room.keep_awake.is_held
-    assert not room.runner._dark_timer.isActive()
+    assert not room.runner._screen._dark_timer.isActive()
