@@ -251,7 +251,7 @@ def test_another_ground_is_taken_up(screen: Screen) -> None:
 
 
 def test_what_is_between_two_frames_hides_all_that_lies_behind(screen: Screen) -> None:
-    screen.play(REPEATING, 350)
+    screen.play(REPEATING, 450)
     place = screen.place()
     assert place is not None
     assert place % 1
@@ -335,7 +335,7 @@ def test_painting_what_changed_alone_leaves_nothing_of_before(
     asked: list[QRegion] = []
     monkeypatch.setattr(screen.picture, "update", asked.append)
     compared = 0
-    for _ in range(40):
+    for _ in range(60):
         screen.instant_ms += FRAME_MS
         screen.picture._move()
         if asked:
@@ -357,8 +357,6 @@ def test_frames_on_their_ground_are_kept_as_long_as_there_is_room(monkeypatch: p
     assert first.pixelColor(0, 0) == ground
     kept.image(frames[3], frames[3].rect(), ground)
     assert kept.image(frames[0], frames[0].rect(), ground) is first, "the one that was used longest ago goes"
-    kept.clear()
-    assert kept.image(frames[0], frames[0].rect(), ground) is not first
     monkeypatch.setattr(grounded, "MOST_BYTES", 0)
     both = [kept.image(frame, frame.rect(), ground) for frame in frames[:2]]
     assert both == [kept.image(frame, frame.rect(), ground) for frame in frames[:2]]

@@ -34,7 +34,3 @@ class Grounded:
 
     def _bytes(self) -> int:
         return sum(image.sizeInBytes() for image in self._images.values())
-
-    def clear(self) -> None:
-        """Let all go: another figure is shown."""
-        self._images.clear()

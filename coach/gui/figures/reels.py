@@ -26,6 +26,11 @@ class Reel:
         self._changes: dict[int, QRegion] = {}
         self._scaled: OrderedDict[tuple[int, int, int, bool], QImage] = OrderedDict()
 
+    @property
+    def has_frames(self) -> bool:
+        """Whether any frame has been decoded."""
+        return bool(self._frames)
+
     def add(self, index: int, frame: Frame) -> None:
         """Take up a decoded frame."""
         self.size = frame.image.size()
@@ -60,10 +65,15 @@ class Reel:
         if is_mirrored != mirrored:
             frame.flip(Qt.Orientation.Horizontal)
             self._frames[index] = frame, mirrored
-        size = frame.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-        off = size - frame.size()
+        size = self.size_in(room)
+        return frame if size == self.size else self._scale(index, frame, size, mirrored)
+
+    def size_in(self, room: QSize) -> QSize:
+        """Return the size of a frame that fits into `room`; that of decoding if it is a pixel off at most."""
+        size = self.size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        off = size - self.size
         is_near = abs(off.width()) <= 1 and abs(off.height()) <= 1
-        return frame if is_near else self._scale(index, frame, size, mirrored)
+        return self.size if is_near else size
 
     def _scale(self, index: int, frame: QImage, size: QSize, mirrored: bool) -> QImage:
         key = (index, size.width(), size.height(), mirrored)

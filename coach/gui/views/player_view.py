@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from coach.domain.cues import Cue, Purpose
+from coach.domain.cues import Purpose
 from coach.domain.exercise import Exercise
 from coach.domain.session import Session
 from coach.domain.terms import Side, Sides
@@ -16,7 +16,7 @@ CAPTION_STAYS_MS = 1_500
 """How long a caption is shown after its words have been said."""
 WAITING = "→"
 """What stands in place of seconds when the user is waited for: the key that goes on."""
-_PASSING = {Purpose.SIDE, Purpose.TURN, Purpose.COUNTDOWN}
+_NO_CAPTION = frozenset({None, Purpose.SIDE, Purpose.TURN, Purpose.COUNTDOWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +159,13 @@ def _instruction(phase: Phase) -> str:
 
 
 def _caption(phase: Phase, elapsed_ms: int) -> str:
-    def is_heard(cue: Cue) -> bool:
-        return (
-            cue.purpose not in {None, *_PASSING} and cue.at_ms <= elapsed_ms < cue.end_ms + CAPTION_STAYS_MS
-        )
-
-    return next((cue.text for cue in reversed(phase.cues) if is_heard(cue)), _instruction(phase))
+    said = (
+        cue
+        for cue in reversed(phase.cues)
+        if cue.at_ms <= elapsed_ms < cue.end_ms + CAPTION_STAYS_MS and cue.purpose not in _NO_CAPTION
+    )
+    cue = next(said, None)
+    return cue.text if cue else _instruction(phase)
 
 
 def _easier(phase: Phase, exercise: Exercise | None, easier_steps: Collection[int]) -> str:

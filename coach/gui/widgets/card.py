@@ -5,10 +5,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from coach.gui.figures.pictures import Pictures
+from coach.gui.figures.standing import draw_standing
 from coach.gui.theme import GRID, Theme, scaled_font
 from coach.gui.views.cards import RoutineCard
 from coach.gui.widgets.own_mark import draw_own_mark
-from coach.gui.widgets.standing import draw_standing
 from coach.gui.widgets.text import draw_lines, lines_of
 
 RADIUS = 2 * GRID

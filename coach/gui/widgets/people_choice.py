@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton
 
 from coach.domain.terms import Person
+from coach.gui.figures.standing import draw_standing
 from coach.gui.theme import GRID, Theme, scaled_font
 from coach.gui.views.settings import Value
 from coach.gui.widgets.segments import Segments
-from coach.gui.widgets.standing import draw_standing
 
 Portrait = Callable[[Person, QSize], QPixmap | None]
 """Gives a picture of someone, to fit into a size in device pixels; None if there is none."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from time import monotonic_ns
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, QSizeF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -17,18 +18,20 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.domain.motion import Motion, Movement, key_place_at, place_at
 from coach.domain.terms import Side
-from coach.gui.figures.grounded import Grounded
 from coach.gui.figures.pictures import THUMBNAIL_SIZE, Pictures
 from coach.gui.figures.reels import Reel
+from coach.gui.figures.standing import draw_standing
 from coach.gui.theme import GRID
-from coach.gui.widgets.standing import draw_standing, standing_place
 from coach.gui.widgets.text import draw_large
+
+if TYPE_CHECKING:
+    from coach.gui.figures.scene import Scene
 
 FRAME_MS = 66
 """How often a moving picture asks what is to be seen: 15 times a second."""
-_LEAST_CHANGE = 1 / 8
+_LEAST_CHANGE = 1 / 6
 """The part of a frame from which on a change is worth painting."""
-_ALONE = 0.2
+_ALONE = 0.3
 """The part of the way to the next frame on which a frame is seen alone; the same before the next."""
 _LEAST = QSize(12 * GRID, 8 * GRID)
 
@@ -59,13 +62,12 @@ class Picture(QWidget):
         self._stopped_ms: int | None = None
         self._place = 0.0
         self._own_ground: QColor | None = None
-        self._grounded = Grounded()
-        self._standing = QRectF()
+        self._scene: Scene | None = None
         self._timer = QTimer(self, interval=FRAME_MS)
         self._timer.timeout.connect(self._move)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         pictures.changed.connect(self._change)
-        pictures.arrived.connect(self.update)
+        pictures.arrived.connect(self._look_again)
 
     def show_picture(self, image: str | None, mirrored: bool = False, fallback: str = "") -> None:
         """Show the picture of that id, mirrored for the left side, or `fallback` if there is none."""
@@ -73,13 +75,14 @@ class Picture(QWidget):
             return
         self._image, self._is_mirrored, self._fallback = image, mirrored, fallback
         self.setAccessibleName(fallback)
-        self._grounded.clear()
         self._change()
 
     def show_movement(
         self, movement: Movement | None, elapsed_ms: int = 0, *, is_playing: bool = True
     ) -> None:
         """Show `movement` as it is `elapsed_ms` from its start, and have it go on from there if it plays."""
+        if (movement is None) != (self._movement is None):
+            self._scene = None
         self._movement = movement
         # What lies behind need not be painted anew for every frame.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, movement is not None)
@@ -104,7 +107,7 @@ class Picture(QWidget):
     def _change(self) -> None:
         self._run()
         self._find_place()
-        self.update()
+        self._look_again()
 
     def _run(self) -> None:
         """Let time run only while somebody can see what it changes."""
@@ -118,23 +121,17 @@ class Picture(QWidget):
 
     def _move(self) -> None:
         """Have painted anew what differs from what was to be seen before, if that is worth it."""
-        motion, before = self._pictures.motion(self._image), self._place
-        if motion is None:
+        scene, before = self._look(), self._place
+        if scene is None:
             return
-        place = self._place_now(motion)
-        if abs(place - before) < _LEAST_CHANGE:
-            return
-        self._place = place
-        if reel := self._reel():
-            changed = reel.changed(before, place, mirrored=self._is_turned(motion))
-            self.update(self.rect() if changed is None else _seen_of(changed, reel.size, self._standing))
+        place = self._place_now(scene.motion)
+        if abs(place - before) >= _LEAST_CHANGE:
+            self._place = place
+            self.update(scene.changed(before, place))
 
     def _find_place(self) -> None:
         if motion := self._pictures.motion(self._image):
             self._place = self._place_now(motion)
-
-    def _is_turned(self, motion: Motion) -> bool:
-        return self._is_mirrored and motion.is_mirrored(Side.LEFT)
 
     def _place_now(self, motion: Motion) -> float:
         """Return what is to be seen now, as a place among the frames; without a movement the end position."""
@@ -147,38 +144,30 @@ class Picture(QWidget):
 
     def _paint_frames(self, painter: QPainter, asked: QRegion) -> bool:
         """Draw what is seen now of a moving picture, where `asked`; False if its still is the best."""
-        motion, reel, room = self._pictures.motion(self._image), self._reel(), self._room()
-        if reel is None or motion is None:
+        scene = self._look()
+        if scene is None:
             return False
         if asked == QRegion(self.rect()):
             self._find_place()  # elsewhere nothing is left of what was seen before
-        index, share = int(self._place), self._place % 1
-        is_mirrored = self._is_turned(motion)
-        frame = reel.frame(index, room, mirrored=is_mirrored)
-        if frame is None:
-            return False
-        following = reel.frame(index + 1, room, mirrored=is_mirrored) if share else None
-        body = reel.body(mirrored=is_mirrored)
-        part = _part_of(QRectF(frame.rect()), body).toAlignedRect() & frame.rect()
-        ratio = self.devicePixelRatioF()
-        standing = standing_place(QRectF(self.rect()), frame, ratio)
-        target = QRectF(QPointF(part.topLeft()) / ratio + standing.topLeft(), QSizeF(part.size()) / ratio)
-        self._standing = standing
         if self._movement is None:
-            painter.drawImage(target, frame, QRectF(part))
-            return True
-        if not target.contains(QRectF(asked.boundingRect())):
-            painter.fillRect(self.rect(), self._ground())
-        layers = [(1.0, self._grounded.image(frame, part, self._ground()))]
-        if following:
-            layers.append((share, self._grounded.image(following, part, self._ground())))
-        # With one rectangle at a time, a painter need not look at each line where it may draw.
-        for piece in asked:  # type: ignore[attr-defined]  # its stub does not know
-            painter.setClipRect(piece)
-            for opacity, layer in layers:
-                painter.setOpacity(opacity)
-                painter.drawImage(target, layer)
-        return True
+            return scene.draw_alone(painter, round(self._place))
+        return scene.draw(painter, self._place, asked, self._ground())
+
+    def _look(self) -> "Scene | None":
+        """Return the scene, which stays until something else than time changes it; None without frames."""
+        room, ratio = self.size(), self.devicePixelRatioF()
+        if self._scene is None or not self._scene.fits(room, ratio):
+            self._scene = None
+            if (motion := self._pictures.motion(self._image)) and (reel := self._reel()) and reel.has_frames:
+                from coach.gui.figures.scene import Scene
+
+                is_turned = self._is_mirrored and motion.is_mirrored(Side.LEFT)
+                self._scene = Scene(motion, reel, room, ratio, is_turned)
+        return self._scene
+
+    def _look_again(self) -> None:
+        self._scene = None
+        self.update()
 
     def _reel(self) -> Reel | None:
         """Return the frames to show: all of them if it moves, and the end position of a large still."""
@@ -221,7 +210,7 @@ class Picture(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.window().removeEventFilter(self)
-        self._grounded.clear()
+        self._scene = None
         self._run()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -229,22 +218,6 @@ class Picture(QWidget):
         if isinstance(event, QWindowStateChangeEvent):
             self._run()
         return False
-
-
-def _part_of(whole: QRectF, shares: QRectF) -> QRectF:
-    width, height = whole.width(), whole.height()
-    left, top = whole.left() + shares.x() * width, whole.top() + shares.y() * height
-    return QRectF(left, top, shares.width() * width, shares.height() * height)
-
-
-def _seen_of(part: QRegion, size: QSize, whole: QRectF) -> QRegion:
-    """Return where that part of a frame is seen in `whole`; a box around it if the sizes differ."""
-    if QSizeF(size) == whole.size():
-        return part.translated(whole.topLeft().toPoint())
-    box = part.boundingRect()
-    wide, high = whole.width() / size.width(), whole.height() / size.height()
-    left, top = whole.left() + box.x() * wide, whole.top() + box.y() * high
-    return QRegion(QRectF(left, top, box.width() * wide, box.height() * high).toAlignedRect())
 
 
 def _crisp(place: float) -> float:

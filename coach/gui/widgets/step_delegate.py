@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from coach.gui.figures.pictures import Pictures
+from coach.gui.figures.standing import draw_standing
 from coach.gui.theme import GRID, Theme, scaled_font
 from coach.gui.views.routine_view import StepRow
-from coach.gui.widgets.standing import draw_standing
 from coach.gui.widgets.text import lines_of
 
 ROW = Qt.ItemDataRole.UserRole
