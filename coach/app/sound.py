@@ -43,6 +43,7 @@ class Sound(QObject):
             parent=self,
         )
         self.speaker.set_volumes(preferences.voice_volume, preferences.tone_volume)
+        self.speaker.set_muted(preferences.muted)
         self.speaker.trouble_found.connect(self._note)
         self.sampler = Sampler(self.speaker, self)
         self.sampler.unheard.connect(self._tell)

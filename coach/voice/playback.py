@@ -26,7 +26,7 @@ class Speaker(QObject):
 
     Signals:
         trouble_found: a `Trouble`; for the life of the speaker at most one that leaves it silent, and each
-            that has another voice speak at most once.
+            that has another voice speak at most once. While it is muted nothing is missed: it waits.
         readied: something can be heard now that could not be heard before.
     """
 
@@ -52,11 +52,12 @@ class Speaker(QObject):
         self._texts: tuple[str, ...] = ()
         self._muted = False
         self._closed = False
-        self._told: set[Trouble] = set()
+        self._found: set[Trouble] = set()
+        self._untold: list[Trouble] = []
         # The renderer and the player call from their own threads.
         self._cue_rendered.connect(self._tell_readied, Qt.ConnectionType.QueuedConnection)
         self._opened.connect(self._tell_readied, Qt.ConnectionType.QueuedConnection)
-        self._troubled.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._troubled.connect(self._find, Qt.ConnectionType.QueuedConnection)
         self._player = Player(
             [*self._tones.values()],
             on_open=self._opened.emit,
@@ -118,6 +119,8 @@ class Speaker(QObject):
         self._muted = muted
         if muted:
             self.hush()
+        else:
+            self._tell()
 
     def set_volumes(self, voice: int, tones: int) -> None:
         """Be this loud, in per cent of what is on record; what is being heard changes at once."""
@@ -137,12 +140,16 @@ class Speaker(QObject):
             self.readied.emit()
 
     @Slot(object)
-    def _tell(self, trouble: Trouble) -> None:
-        is_silent = any(told.is_silent for told in self._told)
-        is_new = trouble not in self._told and not (trouble.is_silent and is_silent)
-        if is_new and not self._closed:
-            self._told.add(trouble)
-            self.trouble_found.emit(trouble)
+    def _find(self, trouble: Trouble) -> None:
+        is_silent = any(found.is_silent for found in self._found)
+        if trouble not in self._found and not (trouble.is_silent and is_silent):
+            self._found.add(trouble)
+            self._untold.append(trouble)
+            self._tell()
+
+    def _tell(self) -> None:
+        while self._untold and not (self._muted or self._closed):
+            self.trouble_found.emit(self._untold.pop(0))
 
 
 def _gain(volume: int) -> float:

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.gui.figures.pictures import Pictures
@@ -245,6 +245,19 @@ def test_it_lies_between_the_controls_and_takes_no_height_from_the_page(
     assert place.top() < 16
     assert place.width() <= 640
     window.notice.hide()
+    assert page.height() == window.height()
+
+
+@pytest.mark.parametrize(("text_left", "is_left_free"), [(700, True), (900, True), (150, False)])
+def test_it_leaves_texts_free_where_there_is_room_beside_them(
+    qtbot: QtBot, window: Window, text_left: int, is_left_free: bool
+) -> None:
+    page = make_page((40, 100), (1000, 1160))
+    title = QLabel("Straight-knee calf stretch", page)
+    title.setGeometry(text_left, 20, 980 - text_left, 60)
+    QLabel("", page).setGeometry(100, 20, 900, 60)
+    place = show_notice(qtbot, window, page, "No sound output was found: captions go on.\nConnect speakers.")
+    assert place.intersects(rect_in(window, title)) is not is_left_free
     assert page.height() == window.height()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QThread
 from pytestqt.qtbot import QtBot
 
 from coach.domain.cues import Tone
@@ -230,6 +230,20 @@ def test_without_sound_captions_go_on_and_it_is_told_once(
     speaker.play_tone("start")
     assert bench.troubles == [trouble]
     assert bench.heard == []
+
+
+def test_who_has_muted_it_is_told_what_is_wrong_once_it_is_unmuted(bench: Bench, qtbot: QtBot) -> None:
+    speaker = bench.speaker(Trouble.NO_SOUND_OUTPUT)
+    found: list[Trouble] = []
+    speaker._troubled.connect(found.append)
+    speaker.set_muted(True)
+    speaker.get_ready(["Left."])
+    qtbot.waitUntil(lambda: bool(found))
+    QCoreApplication.processEvents()
+    assert bench.troubles == []
+    for is_muted in (False, True, False):
+        speaker.set_muted(is_muted)
+    assert bench.troubles == [Trouble.NO_SOUND_OUTPUT]
 
 
 def test_a_cue_that_could_not_be_kept_is_tried_again(bench: Bench, qtbot: QtBot) -> None:

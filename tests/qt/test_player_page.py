@@ -276,7 +276,7 @@ def test_what_has_not_changed_is_not_painted_again(page: PlayerPage, monkeypatch
 
 def test_the_sound_s_button_says_what_it_does(page: PlayerPage) -> None:
     page.show_sound(is_muted=True)
-    assert "Sound on" in buttons(page)
+    assert "Unmute" in buttons(page)
     page.show_sound(is_muted=False)
     assert "Mute" in buttons(page)
 

@@ -228,7 +228,7 @@ def test_every_session_has_an_id_of_its_own(stage: Stage) -> None:
 def test_the_sound_is_as_preferred_until_it_is_changed(qtbot: QtBot, theme: Theme, is_muted: bool) -> None:
     stage = Stage(theme, preferences=Preferences(muted=is_muted))
     qtbot.addWidget(stage.window)
-    words = {True: "Sound on", False: "Mute"}
+    words = {True: "Unmute", False: "Mute"}
     stage.start()
     assert stage.voice.is_muted is is_muted
     assert stage.offers(words[is_muted])

@@ -258,7 +258,7 @@ def test_the_sound_s_button_says_what_it_does(stage: Stage) -> None:
     words = [button.text() for button in stage.page.findChildren(QPushButton)]
     assert "Mute" in words
     stage.page.view.show_sound(is_muted=True)
-    assert "Sound on" in [button.text() for button in stage.page.findChildren(QPushButton)]
+    assert "Unmute" in [button.text() for button in stage.page.findChildren(QPushButton)]
 
 
 # The floor view

@@ -1,10 +1,10 @@
 """Where a notice lies: over the page, if it covers nothing there that can be used, otherwise below it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from coach.gui.theme import GRID
 from coach.gui.widgets.notice import Notice
@@ -17,8 +17,9 @@ class NoticeRoom(QWidget):
     """Fills itself with the pages, and finds a place for the notice.
 
     In the middle of the page's upper edge, between the controls there, it costs the page no height: figures
-    keep their size, and need not be decoded anew when it comes and when it goes. Where that is too narrow, it
-    lies below the page. Controls that are scrolled under it can be scrolled away from it.
+    keep their size, and need not be decoded anew when it comes and when it goes. It lies between the texts
+    there, too, if that leaves it room enough; where it is too narrow even over them, below the page. Controls
+    that are scrolled under it can be scrolled away from it.
     """
 
     def __init__(self, pages: QStackedWidget, notice: Notice, parent: QWidget | None = None) -> None:
@@ -46,7 +47,9 @@ class NoticeRoom(QWidget):
         self._pages.setGeometry(self.rect())
         is_seen = not (self._is_kept_free or self._notice.isHidden())
         if is_seen:
-            place = self._place_over_page()
+            controls = _seen(self._pages, _is_control)
+            texts = _seen(self._pages, _is_text)
+            place = self._place_over_page([*controls, *texts]) or self._place_over_page(controls)
             if place is None:
                 height = self._notice.heightForWidth(self.width())
                 place = QRect(0, self.height() - height, self.width(), height)
@@ -55,15 +58,15 @@ class NoticeRoom(QWidget):
             self._place.raise_()
         self._place.setVisible(is_seen)
 
-    def _place_over_page(self) -> QRect | None:
-        controls = [_place_in(self, control) for control in _controls(self._pages)]
+    def _place_over_page(self, kept_free: Iterable[QWidget]) -> QRect | None:
+        taken = [_place_in(self, widget) for widget in kept_free]
         width = min(self._notice.sizeHint().width(), _MOST_WIDTH)
         height = 0
         while (needed := self._notice.heightForWidth(width)) > height:
             height = needed
             band = self.rect().adjusted(GRID, GRID, -GRID, 0)
             band.setHeight(height)
-            gap = gap_around(band.center().x(), band, controls)
+            gap = gap_around(band.center().x(), band, taken)
             width = min(width, gap.width())
             if width < min(_LEAST_WIDTH, self._notice.sizeHint().width()) or height > _MOST_HEIGHT:
                 return None
@@ -92,14 +95,17 @@ def gap_around(middle: int, band: QRect, taken: Iterable[QRect]) -> QRect:
     return QRect(left, band.top(), max(0, right - left), band.height())
 
 
-def _controls(page: QWidget) -> list[QWidget]:
-    """Return what can be clicked or typed into."""
-    return [
-        widget
-        for widget in page.findChildren(QWidget)
-        if widget.isVisible()
-        and (isinstance(widget, QAbstractButton) or widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    ]
+def _seen(page: QWidget, is_wanted: Callable[[QWidget], bool]) -> list[QWidget]:
+    return [widget for widget in page.findChildren(QWidget) if widget.isVisible() and is_wanted(widget)]
+
+
+def _is_control(widget: QWidget) -> bool:
+    """Whether it can be clicked or typed into."""
+    return isinstance(widget, QAbstractButton) or bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _is_text(widget: QWidget) -> bool:
+    return isinstance(widget, QLabel) and bool(widget.text())
 
 
 def _place_in(room: QWidget, widget: QWidget) -> QRect:

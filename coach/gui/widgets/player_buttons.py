@@ -59,9 +59,10 @@ class PlayerButtons(QObject):
     def show_sound(self, *, is_muted: bool, is_silent: bool = False) -> None:
         """Say whether the sound is off, or that the settings let nothing be heard at all."""
         button = self._buttons[Order.MUTE]
-        button.setText(_("Silent") if is_silent else _("Sound on") if is_muted else _("Mute"))
+        button.setText(_("Silent") if is_silent else _("Unmute") if is_muted else _("Mute"))
         button.setEnabled(not is_silent)
-        button.setToolTip(_("Nothing is to be heard: see the settings") if is_silent else self._mute_hint)
+        hint = _("Let the voice and the tones be heard again (M)") if is_muted else self._mute_hint
+        button.setToolTip(_("Nothing is to be heard: see the settings") if is_silent else hint)
 
     def _set_main(self, main: Order) -> None:
         for order in (Order.PAUSE, Order.GO_ON):
