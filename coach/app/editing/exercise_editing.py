@@ -3,29 +3,24 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-
+from coach.app.editing.draft_editing import DraftEditing
 from coach.app.editing.exercise_origins import ExerciseOrigin, ExerciseOrigins
 from coach.app.editing.exercise_pictures import ExercisePictures
-from coach.app.editing.kept import Kept
-from coach.app.editing.undoing import Undoing
 from coach.app.routines.shelf import Shelf
 from coach.domain.editing import changed
 from coach.domain.exercise import Exercise
 from coach.domain.guard import Remark, remarks
-from coach.domain.problem import Problem
 from coach.domain.routine import ExerciseStep, Routine
 from coach.gui.flows.exercise_flow import ExerciseFlow
 from coach.gui.views.editor_view import Way
 from coach.gui.views.exercise_view import EditedExercise, way_of_exercise
 from coach.gui.widgets.notice import Notice
-from coach.i18n import _
 from coach.library.drafts import Draft, draft_exercise
-from coach.library.own_files import Conflict, Known, OwnFiles
+from coach.library.own_files import OwnFiles
 from coach.preferences import Preferences
 
 
-class ExerciseEditing(QObject):
+class ExerciseEditing(DraftEditing[Exercise]):
     """Answers what the exercise's flow asks. One exercise is edited at a time."""
 
     def __init__(
@@ -41,16 +36,12 @@ class ExerciseEditing(QObject):
         notice: Notice,
     ) -> None:
         """`check` raises Problem for an exercise that may not be saved as it is."""
-        super().__init__(flow)
+        super().__init__(flow, shelf, files, notice)
         self._flow = flow
-        self._shelf = shelf
         self._origins = origins
         self._pictures = pictures
         self._preferences = preferences
         self._check = check
-        self._notice = notice
-        self._undoing: Undoing[Exercise] = Undoing(self)
-        self._kept: Kept[Exercise] = Kept(files, draft_exercise)
         self._begun: Draft[Exercise] | None = None
         self._id = ""
         self._saves_later = False
@@ -60,13 +51,7 @@ class ExerciseEditing(QObject):
         flow.copied.connect(lambda exercise: self._attempt(lambda: self._begin(origins.copy(exercise))))
         flow.new_requested.connect(lambda: self._begin(origins.new()))
         flow.edited.connect(self._edit)
-        flow.undone.connect(self._undo)
-        flow.redone.connect(self._redo)
         flow.picture_given.connect(self._take_picture)
-        flow.save_requested.connect(lambda: self._attempt(self._save))
-        flow.mine_kept.connect(lambda: self._attempt(self._keep_mine))
-        flow.theirs_taken.connect(lambda: self._attempt(self._take_theirs))
-        flow.outdated.connect(self._look_again)
         flow.left.connect(pictures.put_aside_unused)
 
     def _begin(self, origin: ExerciseOrigin) -> None:
@@ -82,18 +67,6 @@ class ExerciseEditing(QObject):
         if self._kept.is_new and exercise.title != self._undoing.draft.value.title:
             exercise = changed(exercise, id=self._origins.free_id(exercise.title))
         self._push(self._undoing.start(key).edited(exercise), name, key)
-
-    def _push(self, draft: Draft[Exercise], name: str, key: str) -> None:
-        self._undoing.push(draft, name, key, 0)
-        self._show()
-
-    def _undo(self) -> None:
-        self._undoing.undo()
-        self._show()
-
-    def _redo(self) -> None:
-        self._undoing.redo()
-        self._show()
 
     def _take_picture(self, path: Path) -> None:
         self._pictures.take(path, self._undoing.draft.value.id)
@@ -121,16 +94,10 @@ class ExerciseEditing(QObject):
             return
         draft = self._under_its_id(self._undoing.draft)
         self._check(draft.value)
-        self._undoing.part()
-        try:
-            self._kept.save(draft, None)
-        except Conflict as conflict:
-            self._flow.show_conflict(self._way(draft.value), self._their_way(conflict.theirs))
-            return
-        self._id = draft.value.id
-        self._flow.show_kept(self._id)
-        self._shelf.reload()
-        self._show()
+        if self._store(draft):
+            self._id = draft.value.id
+            self._flow.show_kept(self._id)
+            self._show()
 
     def _under_its_id(self, draft: Draft[Exercise]) -> Draft[Exercise]:
         """Return the draft with the id that is kept: before it was saved, another title gave another one."""
@@ -140,33 +107,11 @@ class ExerciseEditing(QObject):
         self._undoing.put(draft, 0)
         return draft
 
-    def _keep_mine(self) -> None:
-        self._kept.overrule()
-        self._save()
-
-    def _take_theirs(self) -> None:
-        """Take what the file says; what was edited here becomes its version, and comes back by undoing."""
-        if draft := self._kept.take_theirs(self._undoing.draft):
-            self._shelf.reload()
-            self._push(draft, _("Take the file"), "")
-
-    def _look_again(self) -> None:
-        """Show what the exercise's file says by now, if nothing that is not saved speaks against it."""
-        if self._kept.says(self._undoing.draft) and (draft := self._kept.look_again()):
-            self._push(draft, _("Change made outside"), "")
-            told = _("The file was changed outside, and is shown as it is now. Undo takes that back.")
-            self._notice.say(told, may_pass=True)
+    def _read(self, path: Path, data: bytes) -> Draft[Exercise]:
+        return draft_exercise(path, data)
 
     def _way(self, exercise: Exercise) -> Way:
         return way_of_exercise(exercise, self._preferences().pacing())
-
-    def _their_way(self, theirs: Known) -> Way:
-        if theirs.data is None:
-            return Way("", problem=_("The file was deleted."))
-        try:
-            return self._way(draft_exercise(theirs.path, theirs.data).value)
-        except Problem as problem:
-            return Way("", problem=str(problem))
 
     def _show(self) -> None:
         self._pictures.note(self._undoing.draft.value.image)
@@ -184,12 +129,6 @@ class ExerciseEditing(QObject):
             undo=self._undoing.next_undone,
             redo=self._undoing.next_redone,
         )
-
-    def _attempt(self, do: Callable[[], None]) -> None:
-        try:
-            do()
-        except Problem as problem:
-            self._notice.say(str(problem))
 
 
 def _remarks(exercise: Exercise, preferences: Preferences) -> tuple[Remark, ...]:

@@ -4,29 +4,25 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-
-from coach.app.editing.kept import Kept
+from coach.app.editing.draft_editing import DraftEditing
 from coach.app.editing.routine_origins import Origin, Origins
-from coach.app.editing.undoing import Undoing
 from coach.app.routines.shelf import Shelf
 from coach.domain.compiling import compile_routine
 from coach.domain.editing import changed, free_id
 from coach.domain.fitting import Fitted, fit
 from coach.domain.guard import remarks
-from coach.domain.problem import Problem
 from coach.domain.routine import Routine
 from coach.gui.flows.editor_flow import EditorFlow
 from coach.gui.views.editor_view import Edited, Way, fit_text, way_of
 from coach.gui.widgets.notice import Notice
 from coach.i18n import _
 from coach.library.drafts import Draft, draft_routine
-from coach.library.own_files import Conflict, Known, OwnFiles
+from coach.library.own_files import OwnFiles
 from coach.preferences import Preferences
 from coach.wording import spoken_phrases
 
 
-class Editing(QObject):
+class Editing(DraftEditing[Routine]):
     """Answers what the editor's flow asks. One routine is edited at a time.
 
     "Restore original" is an edit like any other, and can be undone.
@@ -40,29 +36,19 @@ class Editing(QObject):
         preferences: Callable[[], Preferences],
         notice: Notice,
     ) -> None:
-        super().__init__(flow)
+        super().__init__(flow, shelf, files, notice)
         self._flow = flow
-        self._shelf = shelf
         self._preferences = preferences
-        self._notice = notice
-        self._undoing: Undoing[Routine] = Undoing(self)
         self._begun: Origin | None = None
-        self._kept: Kept[Routine] = Kept(files, self._read)
         origins = self._origins = Origins(shelf, files)
         flow.opened.connect(lambda name: self._attempt(lambda: self._begin(origins.open(name))))
         flow.copied.connect(lambda name: self._attempt(lambda: self._begin(origins.copy(name))))
         flow.new_requested.connect(lambda: flow.ask_first(shelf.library.exercises))
         flow.begun.connect(lambda exercise: self._begin(origins.new(exercise)))
         flow.edited.connect(self._edit)
-        flow.undone.connect(self._undo)
-        flow.redone.connect(self._redo)
         flow.fit_requested.connect(self._fit)
         flow.restore_requested.connect(self._restore)
-        flow.save_requested.connect(lambda: self._attempt(self._save))
-        flow.mine_kept.connect(lambda: self._attempt(self._keep_mine))
-        flow.outdated.connect(self._look_again)
         flow.exercise_changed.connect(self._renew)
-        flow.theirs_taken.connect(lambda: self._attempt(self._take_theirs))
 
     @property
     def _origin(self) -> Origin:
@@ -83,64 +69,21 @@ class Editing(QObject):
             routine = changed(routine, id=free_id(routine.title, self._origins.taken()))
         self._push(draft.edited(routine), name, key, place)
 
-    def _push(self, draft: Draft[Routine], name: str, key: str, place: int) -> None:
-        self._undoing.push(draft, name, key, place)
-        self._show()
-
-    def _undo(self) -> None:
-        self._undoing.undo()
-        self._show()
-
-    def _redo(self) -> None:
-        self._undoing.redo()
-        self._show()
-
     def _fit(self, target_ms: int) -> None:
         draft, exercises = self._undoing.draft, self._origin.exercises
         result = fit(draft.value, exercises, self._preferences().pacing(), spoken_phrases(), target_ms)
         if isinstance(result, Fitted) and result.routine != draft.value:
-            self._push(draft.edited(result.routine), _("Fit to a length"), "", self._undoing.place)
+            self._push(draft.edited(result.routine), _("Fit to a length"), place=self._undoing.place)
         self._flow.show_fit(fit_text(result, target_ms, exercises))
 
     def _restore(self) -> None:
         original = self._origin.original
         if original and original.text != self._undoing.draft.text:
-            self._push(original, _("Restore the original"), "", 0)
+            self._push(original, _("Restore the original"))
 
     def _save(self) -> None:
-        draft = self._undoing.draft
-        self._undoing.part()
-        try:
-            self._kept.save(draft, self._origin.original)
-        except Conflict as conflict:
-            self._flow.show_conflict(self._way(draft.value), self._their_way(conflict.theirs))
-            return
-        self._shelf.reload()
-        self._show()
-
-    def _keep_mine(self) -> None:
-        self._kept.overrule()
-        self._save()
-
-    def _take_theirs(self) -> None:
-        """Take what the file says; what was edited here becomes its version, and comes back by undoing."""
-        if draft := self._kept.take_theirs(self._undoing.draft):
-            self._shelf.reload()
-            self._push(draft, _("Take the file"), "", 0)
-
-    def _look_again(self) -> None:
-        """Show what the routine's file says by now, if nothing that is not saved speaks against it."""
-        if self._begun is None or not self._kept.says(self._undoing.draft):
-            return
-        lost = self._undoing.next_redone
-        if draft := self._kept.look_again():
-            self._push(draft, _("Change made outside"), "", self._undoing.place)
-            told = _("The file was changed outside, and is shown as it is now. Undo takes that back.")
-            if lost:
-                told += "\n" + _("What you had undone, “{edit}”, cannot be redone any more.").format(
-                    edit=lost
-                )
-            self._notice.say(told, may_pass=True)
+        if self._store(self._undoing.draft, self._origin.original):
+            self._show()
 
     def _renew(self, exercise: str) -> None:
         """Take up what an exercise has become; one that is gone may still be in what could be undone."""
@@ -156,14 +99,6 @@ class Editing(QObject):
         exercises = self._origin.exercises
         timeline = compile_routine(routine, exercises, self._preferences().pacing(), spoken_phrases())
         return way_of(routine, exercises, timeline)
-
-    def _their_way(self, theirs: Known) -> Way:
-        if theirs.data is None:
-            return Way("", problem=_("The file was deleted."))
-        try:
-            return self._way(self._read(theirs.path, theirs.data).value)
-        except Problem as problem:
-            return Way("", problem=str(problem))
 
     def _show(self) -> None:
         self._flow.show_edited(self._edited())
@@ -193,9 +128,3 @@ class Editing(QObject):
             redo=undoing.next_redone,
             place=undoing.place,
         )
-
-    def _attempt(self, do: Callable[[], None]) -> None:
-        try:
-            do()
-        except Problem as problem:
-            self._notice.say(str(problem))

@@ -26,6 +26,11 @@ class Undoing(QObject, Generic[T]):
         return self._draft
 
     @property
+    def has_begun(self) -> bool:
+        """Whether there is a draft."""
+        return self._draft is not None
+
+    @property
     def next_undone(self) -> str:
         """What the edit is called that would be undone; empty if there is none."""
         return self._stack.undoText()

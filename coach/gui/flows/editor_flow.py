@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from coach.domain.exercise import Exercise
 from coach.domain.routine import Routine
 from coach.gui.dialogs.add_dialog import AddDialog
-from coach.gui.dialogs.editor_dialogs import ConflictDialog, LeaveDialog
 from coach.gui.figures.pictures import Pictures
 from coach.gui.flows.detour import Detour
+from coach.gui.flows.draft_flow import DraftFlow
 from coach.gui.icons import Icons
 from coach.gui.pages.editor_page import EditorPage
 from coach.gui.theme import Theme
-from coach.gui.views.editor_view import Edited, Way
+from coach.gui.views.editor_view import Edited
 from coach.gui.window import Window
 from coach.i18n import _
 
@@ -22,22 +22,19 @@ if TYPE_CHECKING:
     from coach.gui.flows.exercise_flow import ExerciseFlow
 
 
-class EditorFlow(QObject):
+class EditorFlow(DraftFlow[Edited]):
     """Shows a routine that is being edited as it is told, and tells what is wanted.
+
+    It is kept by the name of its id, or of its file where that lies elsewhere than the user's own routines.
 
     Signals:
         opened: a routine is to be edited; carries its id, or its file.
         copied: a copy of it is.
         new_requested: a new one is.
         begun: the new one's first exercise is chosen; carries its id.
-        edited: see EditorPage.
-        undone, redone, fit_requested, restore_requested: see EditorPage.
-        save_requested: what there is is to be kept.
-        mine_kept, theirs_taken: which way counts, after `show_conflict`.
+        edited, fit_requested, restore_requested: see EditorPage.
         exercise_changed: an exercise is new, or another one than before; carries its id.
         start_requested: a session is to begin; carries what `left` does, and the index of its step.
-        outdated: the routine's file may say something else by now.
-        left: the page is left; carries the id, or the file, of the routine as it is kept, empty if it is not.
     """
 
     opened = Signal(str)
@@ -45,17 +42,10 @@ class EditorFlow(QObject):
     new_requested = Signal()
     begun = Signal(str)
     edited = Signal(object, str, str, int)
-    undone = Signal()
-    redone = Signal()
     fit_requested = Signal(int)
     restore_requested = Signal()
-    save_requested = Signal()
-    mine_kept = Signal()
-    theirs_taken = Signal()
     exercise_changed = Signal(str)
     start_requested = Signal(str, int)
-    outdated = Signal()
-    left = Signal(str)
 
     def __init__(
         self,
@@ -68,8 +58,7 @@ class EditorFlow(QObject):
         own_exercises: Callable[[], Collection[str]],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._window = window
+        super().__init__(window, _("This routine was changed outside"), parent)
         self._theme = theme
         self._pictures = pictures
         self._own_exercises = own_exercises
@@ -78,26 +67,23 @@ class EditorFlow(QObject):
         self._detour.returned.connect(self._ask_again)
         self._detour.removed.connect(self._come_back)
         self._detour.restored.connect(self.exercise_changed)
-        self._edited: Edited | None = None
-        self._kept = ""
-        self._then: Callable[[], object] | None = None
-        page = self._page = EditorPage(theme, pictures, icons)
+        page = self._editor_page = EditorPage(theme, pictures, icons)
+        self._follow(page)
         page.edited.connect(self.edited)
-        page.undone.connect(self.undone)
-        page.redone.connect(self.redone)
         page.fit_requested.connect(self.fit_requested)
         page.restore_requested.connect(self.restore_requested)
         page.add_requested.connect(self._ask_what_to_add)
-        page.saved.connect(self._save)
-        page.finished.connect(lambda: self._save(then=self._go))
         page.start_requested.connect(self._start)
-        page.back_requested.connect(lambda: self._leave(self._go))
         window.objections.append(self._may_close)
+
+    @property
+    def _page(self) -> EditorPage:
+        return self._editor_page
 
     @property
     def has_changes(self) -> bool:
         """Whether there is something in the routine, or in an exercise for it, that is not saved."""
-        return bool(self._edited and self._edited.is_changed) or self._detour.has_changes
+        return self._is_unsaved or self._detour.has_changes
 
     @property
     def open_routine(self) -> Routine | None:
@@ -128,10 +114,6 @@ class EditorFlow(QObject):
         self._edited = edited
         self._page.show_edited(edited)
 
-    def show_kept(self, routine: str) -> None:
-        """Know by which id, or in which file, the routine is kept; empty for one that is not."""
-        self._kept = routine
-
     def show_fit(self, text: str) -> None:
         """Say what fitting has changed, or that it cannot be."""
         self._page.tell_fit(text)
@@ -140,20 +122,6 @@ class EditorFlow(QObject):
         """Let the first exercise of a new routine be chosen."""
         self._detour.is_from_routine = False
         self._choose(exercises, _("New routine: choose its first exercise"), self.begun.emit)
-
-    def show_conflict(self, mine: Way, theirs: Way) -> None:
-        """Ask which way counts."""
-        dialog = ConflictDialog(mine, theirs, self._window)
-        dialog.mine_kept.connect(self.mine_kept)
-        dialog.mine_kept.connect(self._go_on)
-        dialog.theirs_taken.connect(self._stay)
-        dialog.theirs_taken.connect(self.theirs_taken)
-        dialog.rejected.connect(self._stay)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _go(self) -> None:
-        self.left.emit(self._kept)
 
     def _start(self, step: int) -> None:
         """Have saved what there is, so that the session is one of what its file says."""
@@ -211,41 +179,6 @@ class EditorFlow(QObject):
         else:
             self.begun.emit(exercise)
 
-    def _save(self, then: Callable[[], object] | None = None) -> None:
-        self._then = then
-        if self._edited and self._edited.is_changed:
-            self.save_requested.emit()
-        self._go_on()
-
-    def _go_on(self) -> None:
-        """Do what was to be done once everything is saved."""
-        then = self._then
-        if then and self._edited and not self._edited.is_changed:
-            self._then = None
-            then()
-
-    def _stay(self) -> None:
-        self._then = None
-
-    def _leave(self, then: Callable[[], object]) -> None:
-        """Leave the page, having asked what becomes of changes that are not saved."""
-        if not self._edited or not self._edited.is_changed:
-            then()
-            return
-        dialog = LeaveDialog(self._edited.routine.title, self._window)
-        dialog.kept.connect(lambda: self._save(then))
-        dialog.dropped.connect(lambda: self._drop(then))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _drop(self, then: Callable[[], object]) -> None:
-        self._edited = None
-        then()
-
-    def _may_close(self) -> bool:
-        if not self._edited or not self._edited.is_changed:
-            return True
+    def _bring_up(self) -> None:
         if not self._detour.is_away:
-            self._window.show_page(self._page)  # another one was asked for meanwhile
-        self._leave(self._window.close)
-        return False
+            super()._bring_up()

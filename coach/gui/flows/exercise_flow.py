@@ -7,51 +7,41 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from coach.gui.dialogs.editor_dialogs import ConflictDialog, LeaveDialog
 from coach.gui.figures.pictures import Pictures
 from coach.gui.figures.taking import ENDINGS
+from coach.gui.flows.draft_flow import DraftFlow
 from coach.gui.icons import Icons
 from coach.gui.pages.exercise_page import ExercisePage
 from coach.gui.theme import Theme
-from coach.gui.views.editor_view import Way
 from coach.gui.views.exercise_view import EditedExercise
 from coach.gui.window import Window
 from coach.i18n import _
 
 
-class ExerciseFlow(QObject):
+class ExerciseFlow(DraftFlow[EditedExercise]):
     """Shows an exercise that is being edited as it is told, and tells what is wanted.
+
+    It is kept by the name of its id.
 
     Signals:
         opened: an exercise of the user's own is to be edited; carries its id.
         copied: a copy of any exercise is; carries its Exercise.
         new_requested: a new one is.
-        edited, undone, redone, picture_given, heard: see ExercisePage.
+        edited, picture_given, heard: see ExercisePage.
         delete_requested: the exercise is to be deleted; carries its id.
-        save_requested: what there is is to be kept.
-        mine_kept, theirs_taken: which way counts, after `show_conflict`.
         deleted: the exercise is no more; carries its id. `left` follows.
         restored: an exercise that was deleted is there again; carries its id.
-        outdated: the exercise's file may say something else by now.
-        left: the page is left; carries the id of the exercise as it is kept, empty if it is not.
     """
 
     opened = Signal(str)
     copied = Signal(object)
     new_requested = Signal()
     edited = Signal(object, str, str)
-    undone = Signal()
-    redone = Signal()
     picture_given = Signal(object)
     heard = Signal(str)
     delete_requested = Signal(str)
-    save_requested = Signal()
-    mine_kept = Signal()
-    theirs_taken = Signal()
     deleted = Signal(str)
     restored = Signal(str)
-    outdated = Signal()
-    left = Signal(str)
 
     def __init__(
         self,
@@ -63,11 +53,7 @@ class ExerciseFlow(QObject):
         can_be_heard: bool = False,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._window = window
-        self._edited: EditedExercise | None = None
-        self._kept = ""
-        self._then: Callable[[], object] | None = None
+        super().__init__(window, _("This exercise was changed outside"), parent)
         self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         self._make_page = partial(ExercisePage, theme, pictures, icons, can_be_heard=can_be_heard)
         window.objections.insert(0, self._may_close)  # asked before the routine that it is made for
@@ -75,16 +61,12 @@ class ExerciseFlow(QObject):
     @cached_property
     def _page(self) -> ExercisePage:
         page = self._make_page()
+        self._follow(page)
         page.edited.connect(self.edited)
-        page.undone.connect(self.undone)
-        page.redone.connect(self.redone)
         page.picture_given.connect(self.picture_given)
         page.picture_requested.connect(self._choose_picture)
         page.heard.connect(self.heard)
         page.delete_requested.connect(lambda: self.delete_requested.emit(self._kept))
-        page.saved.connect(self._save)
-        page.finished.connect(lambda: self._save(then=self._go))
-        page.back_requested.connect(lambda: self._leave(self._go))
         return page
 
     def begin(self, edited: EditedExercise, *, is_new: bool = False) -> None:
@@ -104,10 +86,6 @@ class ExerciseFlow(QObject):
         self._edited = edited
         self._page.show_edited(edited)
 
-    def show_kept(self, exercise: str) -> None:
-        """Know by which id the exercise is kept; empty for one that is not."""
-        self._kept = exercise
-
     def show_reading(self) -> None:
         """Say that a picture is being read."""
         self._page.show_reading()
@@ -120,18 +98,6 @@ class ExerciseFlow(QObject):
     def set_picture(self, name: str) -> None:
         """Let the exercise have the picture of that name."""
         self._page.set_picture(name)
-
-    def show_conflict(self, mine: Way, theirs: Way) -> None:
-        """Ask which way counts."""
-        heading = _("This exercise was changed outside")
-        dialog = ConflictDialog(mine, theirs, self._window, heading=heading)
-        dialog.mine_kept.connect(self.mine_kept)
-        dialog.mine_kept.connect(self.go_on)
-        dialog.theirs_taken.connect(self._stay)
-        dialog.theirs_taken.connect(self.theirs_taken)
-        dialog.rejected.connect(self._stay)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def end(self) -> None:
         """Leave the page: what it shows is no more."""
@@ -150,19 +116,13 @@ class ExerciseFlow(QObject):
     @property
     def has_changes(self) -> bool:
         """Whether leaving the page would lose something."""
+        return self._is_unsaved
+
+    @property
+    def _is_unsaved(self) -> bool:
         edited = self._edited
         has_edits = edited is not None and edited.is_changed and not edited.is_as_begun
         return has_edits or (edited is not None and self._page.is_wrong)
-
-    def go_on(self) -> None:
-        """Do what was to be done once everything is saved."""
-        then = self._then
-        if then and self._edited and not self._edited.is_changed:
-            self._then = None
-            then()
-
-    def _go(self) -> None:
-        self.left.emit(self._kept)
 
     def _choose_picture(self) -> None:
         endings = " ".join(f"*.{ending}" for ending in ENDINGS)
@@ -172,33 +132,5 @@ class ExerciseFlow(QObject):
             self._folder = str(Path(chosen).parent)
             self.picture_given.emit(Path(chosen))
 
-    def _save(self, then: Callable[[], object] | None = None) -> None:
-        self._then = then
-        if self._edited and self._edited.is_changed:
-            self.save_requested.emit()
-        self.go_on()
-
-    def _stay(self) -> None:
-        self._then = None
-
-    def _leave(self, then: Callable[[], object]) -> None:
-        """Leave the page, having asked what becomes of changes that are not saved."""
-        if not self._edited or not self.has_changes:
-            then()
-            return
-        dialog = LeaveDialog(self._edited.exercise.title, self._window)
-        dialog.kept.connect(lambda: self._page.keep(lambda: self._save(then)))
-        dialog.dropped.connect(lambda: self._drop(then))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _drop(self, then: Callable[[], object]) -> None:
-        self._edited = None
-        then()
-
-    def _may_close(self) -> bool:
-        if not self.has_changes:
-            return True
-        self._window.show_page(self._page)  # another one may have been asked for meanwhile
-        self._leave(self._window.close)
-        return False
+    def _keep(self, then: Callable[[], object]) -> None:
+        self._page.keep(lambda: self._save(then))

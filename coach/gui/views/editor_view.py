@@ -43,6 +43,11 @@ class Edited:
     redo: str = ""
     place: int = 0
 
+    @property
+    def title(self) -> str:
+        """What the routine is called."""
+        return self.routine.title
+
 
 @dataclass(frozen=True, slots=True)
 class Way:

@@ -36,6 +36,11 @@ class EditedExercise:
     undo: str = ""
     redo: str = ""
 
+    @property
+    def title(self) -> str:
+        """What the exercise is called."""
+        return self.exercise.title
+
 
 def dose_values(exercise: Exercise, pacing: Pacing) -> dict[str, int]:
     """Return what can be set of the dose and the least times, by the names that the model has."""
