@@ -27,8 +27,8 @@ from coach.gui.widgets.text import draw_large
 if TYPE_CHECKING:
     from coach.gui.figures.scene import Scene
 
-FRAME_MS = 66
-"""How often a moving picture asks what is to be seen: 15 times a second."""
+FRAME_MS = 80
+"""How often a moving picture asks what is to be seen: 12.5 times a second, about as fast as frames follow."""
 _LEAST_CHANGE = 1 / 6
 """The part of a frame from which on a change is worth painting."""
 _ALONE = 0.3
