@@ -1,6 +1,6 @@
 """From a session as it runs to the record that is kept of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from coach.domain.bookmark import Plan, Unfinished
@@ -14,7 +14,8 @@ from coach.domain.record import (
     SessionStatus,
     SessionSummary,
 )
-from coach.domain.session import Session, count_steps
+from coach.domain.session import Session
+from coach.domain.step_count import count_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,15 @@ class Facts:
     def pain(self, moment: Moment, region: Region) -> int | None:
         """Return the number given for `region` at `moment`, None if none was."""
         return next((r.score for r in self.ratings if r.moment is moment and r.region is region), None)
+
+    def rated(self, rating: Rating) -> "Facts":
+        """Return the facts with that rating; one given after the end takes the place of any before it."""
+        facts = self.unrated(Moment.AFTER) if rating.moment is Moment.AFTER else self
+        return replace(self, ratings=(*facts.ratings, rating))
+
+    def unrated(self, moment: Moment) -> "Facts":
+        """Return the facts without the ratings given at `moment`."""
+        return replace(self, ratings=tuple(r for r in self.ratings if r.moment is not moment))
 
 
 def facts_of(unfinished: Unfinished) -> Facts:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from coach.domain.record import ExerciseStatus
-from coach.domain.timeline import COUNT_IN_MS, Phase, Timeline, steps_of
+from coach.domain.timeline import COUNT_IN_MS, Phase, Timeline
 
 BACK_WITHIN_MS = 3_000
 """Going back this soon after a phase's start goes to the previous hold or reps; later restarts the phase."""
@@ -247,24 +247,3 @@ def start_session(timeline: Timeline, now_ms: int, first_step: int = 0) -> Sessi
     while not session.is_over and session.phase.step < first_step:
         session = session.exercise_left(now_ms)
     return session
-
-
-@dataclass(frozen=True, slots=True)
-class StepCount:
-    """How a session's exercise steps came out."""
-
-    planned: int
-    completed: int
-    skipped: int
-
-
-def count_steps(session: Session) -> StepCount:
-    """Count exercise steps: completed when all holds and reps are, skipped when any is skipped or stopped."""
-    completed = skipped = 0
-    steps = steps_of(session.timeline)
-    left = {ExerciseStatus.SKIPPED, ExerciseStatus.STOPPED}
-    for indexes in steps.values():
-        statuses = [e.status if (e := session.efforts.get(i)) else None for i in indexes]
-        completed += all(status is ExerciseStatus.COMPLETED for status in statuses)
-        skipped += any(status in left for status in statuses)
-    return StepCount(len(steps), completed, skipped)

@@ -180,7 +180,7 @@ class SessionRunner(QObject):
         """Write down an answer to "this hurts"."""
         leg = hurt.has_leg_symptoms
         rating = Rating(Moment.DURING, hurt.region, hurt.score, self._clock.wall())
-        self._facts = replace(self.facts, ratings=(*self.facts.ratings, rating))
+        self._facts = self.facts.rated(rating)
         self._apply(EventKind.HURT, lambda session, _now_ms: session.felt(hurt.score, leg=leg))
 
     def stop_exercise(self, hurt: Hurt) -> None:
@@ -201,15 +201,14 @@ class SessionRunner(QObject):
 
     def rate_after(self, region: Region, score: int | None) -> None:
         """Write down the number given after the end, in place of any before it; None takes it back."""
-        former = [rating for rating in self.facts.ratings if rating.moment is Moment.AFTER]
-        others = tuple(rating for rating in self.facts.ratings if rating not in former)
+        former = next((one for one in self.facts.ratings if one.moment is Moment.AFTER), None)
         if score is not None:
             rating = Rating(Moment.AFTER, region, score, self._clock.wall())
-            self._facts = replace(self.facts, ratings=(*others, rating))
+            self._facts = self.facts.rated(rating)
             self._scribe.rate(self.facts, rating)
         elif former:
-            self._facts = replace(self.facts, ratings=others)
-            self._scribe.take_back(self.facts, former[0])
+            self._facts = self.facts.unrated(Moment.AFTER)
+            self._scribe.take_back(self.facts, former)
 
     def set_note(self, note: str) -> None:
         """Write down the user's note."""

@@ -14,10 +14,9 @@ from coach.domain.session import (
     Effort,
     Session,
     SessionState,
-    StepCount,
-    count_steps,
     start_session,
 )
+from coach.domain.step_count import StepCount, count_steps
 from coach.domain.timeline import COUNT_IN_MS, Timeline
 from tests.helpers.routines import make_timeline, timelines
 
