@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from coach.domain.record import Moment
 from coach.history import checks
@@ -37,7 +38,9 @@ def from_json(session: object) -> Entry:
     _refuse_twice("exercises", [row["phase"] for row in exercises])
     given = [(row["moment"], row["region"], row["moment"] == Moment.DURING and row["at"]) for row in ratings]
     _refuse_twice("ratings", given)
-    return Entry(checks.checked(checks.SESSION, session), exercises, ratings, events)
+    row = checks.checked(checks.SESSION, session)
+    _refuse_contradictions(row)
+    return Entry(row, exercises, ratings, events)
 
 
 def _details(session: dict[str, object], table: str, columns: Mapping[str, checks.Check]) -> tuple[Row, ...]:
@@ -50,6 +53,17 @@ def _details(session: dict[str, object], table: str, columns: Mapping[str, check
         except ValueError as error:
             raise ValueError(f"{table}[{place}].{error}") from error
     return tuple(found)
+
+
+def _refuse_contradictions(session: Row) -> None:
+    started_at, ended_at = (datetime.fromisoformat(str(session[at])) for at in ("started_at", "ended_at"))
+    if ended_at < started_at:
+        raise ValueError("ended_at: is before started_at")
+    planned, completed, skipped = (
+        int(session[f"steps_{how}"] or 0) for how in ("planned", "completed", "skipped")
+    )
+    if completed + skipped > planned:
+        raise ValueError("steps_planned: is less than steps_completed and steps_skipped together")
 
 
 def _refuse_twice(table: str, keys: Sequence[object]) -> None:
@@ -92,7 +106,10 @@ def from_cells(cells: list[str]) -> Entry:
     row = dict(checks.checked(_CSV_COLUMNS, dict(zip(_HEADER, cells, strict=True))))
     for column in ("planned", "active", "paused"):
         row[f"{column}_ms"] = row.pop(f"{column}_s")
-    del row["pain_change"]
+    _refuse_contradictions(row)
+    change, before, after = row.pop("pain_change"), row["pain_before"], row["pain_after"]
+    if change is not None and (before is None or after is None or int(change) != int(after) - int(before)):
+        raise ValueError("pain_change: is not pain_after less pain_before")
     ratings = tuple(_csv_ratings(row))
     return Entry(row, ratings=ratings)
 

@@ -157,6 +157,15 @@ def _in_order(found: list[Rating]) -> tuple[Rating, ...]:
     return tuple(sorted(found, key=lambda r: (r.at, r.moment, r.region)))
 
 
+def _consistent(summary: SessionSummary) -> SessionSummary:
+    started_at, ended_at = sorted([summary.started_at, summary.ended_at])
+    completed = min(summary.steps_completed, summary.steps_planned)
+    skipped = min(summary.steps_skipped, summary.steps_planned - completed)
+    return replace(
+        summary, started_at=started_at, ended_at=ended_at, steps_completed=completed, steps_skipped=skipped
+    )
+
+
 RECORDS = st.builds(
     SessionRecord,
     st.builds(
@@ -176,7 +185,7 @@ RECORDS = st.builds(
         region=st.none() | st.sampled_from(Region),
         run=st.builds(Run, _AMOUNTS, _AMOUNTS, st.none() | _SCORES),
         note=TEXTS,
-    ),
+    ).map(_consistent),
     st.lists(_EXERCISES, max_size=3, unique_by=lambda e: e.phase).map(
         lambda found: tuple(sorted(found, key=lambda e: e.phase))
     ),
