@@ -32,16 +32,20 @@ class Store:
         self._db = db
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, *, is_shared: bool = False) -> Self:
         """Open the history at `path` to write, and make what is missing: folder, file, tables.
 
-        Raises Problem for a newer file, which stays untouched, and for whatever keeps it from being written.
+        A damaged one is set aside, unless it `is_shared`: somebody else of this program has it open. Raises
+        Damaged then, and Problem for a newer file, which stays untouched, and for whatever keeps it from being
+        written.
         """
         with explained(path):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             try:
                 return cls(path, _open_to_write(path))
             except Damaged:
+                if is_shared:
+                    raise
                 damaged = set_aside(path)
                 return cls(path, _open_to_write(path), damaged)
 

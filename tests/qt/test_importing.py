@@ -73,6 +73,15 @@ def test_sessions_are_added_once_and_counted(desk: Desk) -> None:
     assert desk.sessions == 1
 
 
+def test_a_history_found_damaged_is_left_to_the_next_start(desk: Desk) -> None:
+    damaged = b"SQLite format 3\0" + bytes(4096)
+    desk.store.close()
+    desk.store.path.write_bytes(damaged)
+    assert "is damaged" in desk.import_all()
+    assert desk.store.path.read_bytes() == damaged
+    assert [path.name for path in desk.store.path.parent.glob("*.damaged*")] == []
+
+
 def test_a_file_that_is_none_is_told_with_its_line(desk: Desk) -> None:
     desk.chosen.write_text("not,mine\r\n")
     assert f"{desk.chosen}:1: its first line is not that of a session CSV" in desk.import_all()

@@ -54,7 +54,7 @@ class Importing(QObject):
     def _work(self) -> None:
         ended: ImportResult | Problem | None
         try:
-            with Store.open(self._history) as store:
+            with Store.open(self._history, is_shared=True) as store:
                 ended = import_file(store, self._file, self._progress)
         except Problem as problem:
             ended = problem
