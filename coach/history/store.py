@@ -35,9 +35,9 @@ class Store:
     def open(cls, path: Path, *, is_shared: bool = False) -> Self:
         """Open the history at `path` to write, and make what is missing: folder, file, tables.
 
-        A damaged one is set aside, unless it `is_shared`: somebody else of this program has it open. Raises
-        Damaged then, and Problem for a newer file, which stays untouched, and for whatever keeps it from being
-        written.
+        A damaged one is set aside, unless it `is_shared`: then somebody else of this program has it open, and
+        Damaged is raised. Raises Problem for a newer file, which stays untouched, and for whatever keeps it
+        from being written.
         """
         with explained(path):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
