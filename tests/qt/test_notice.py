@@ -34,7 +34,7 @@ def close_button(notice: Notice) -> QPushButton:
 
 def passes(notice: Notice) -> bool:
     """Whether the notice will go by itself."""
-    return notice._passing.isActive()
+    return notice.is_passing
 
 
 # Notices
@@ -223,12 +223,21 @@ def make_page(*columns: tuple[int, int]) -> QWidget:
     return page
 
 
-def show_notice(qtbot: QtBot, window: Window, page: QWidget, text: str) -> QRect:
+def make_titled_page(left: int) -> tuple[QWidget, QLabel]:
+    """Return a page with controls at both sides, and its title, which begins at that x; and an empty text."""
+    page = make_page((40, 100), (1000, 1160))
+    title = QLabel("Straight-knee calf stretch", page)
+    title.setGeometry(left, 20, 980 - left, 60)
+    QLabel("", page).setGeometry(100, 20, 900, 60)
+    return page, title
+
+
+def show_notice(qtbot: QtBot, window: Window, page: QWidget, text: str, *, may_pass: bool = False) -> QRect:
     """Show `page` with a notice, and return where that is; it may cover no control."""
     window.resize(1200, 700)
     window.show_page(page)
     put_up(qtbot, window)
-    window.notice.say(text)
+    window.notice.say(text, may_pass=may_pass)
     place = rect_in(window, window.notice)
     buttons = [b for b in page.findChildren(QPushButton) if b.isVisible()]
     assert not [button for button in buttons if place.intersects(rect_in(window, button))]
@@ -248,17 +257,25 @@ def test_it_lies_between_the_controls_and_takes_no_height_from_the_page(
     assert page.height() == window.height()
 
 
-@pytest.mark.parametrize(("text_left", "is_left_free"), [(700, True), (900, True), (150, False)])
+NO_SOUND = "No sound output was found: captions go on.\nConnect speakers."
+
+
+@pytest.mark.parametrize("text_left", [700, 900])
 def test_it_leaves_texts_free_where_there_is_room_beside_them(
-    qtbot: QtBot, window: Window, text_left: int, is_left_free: bool
+    qtbot: QtBot, window: Window, text_left: int
 ) -> None:
-    page = make_page((40, 100), (1000, 1160))
-    title = QLabel("Straight-knee calf stretch", page)
-    title.setGeometry(text_left, 20, 980 - text_left, 60)
-    QLabel("", page).setGeometry(100, 20, 900, 60)
-    place = show_notice(qtbot, window, page, "No sound output was found: captions go on.\nConnect speakers.")
-    assert place.intersects(rect_in(window, title)) is not is_left_free
+    page, title = make_titled_page(text_left)
+    place = show_notice(qtbot, window, page, NO_SOUND)
+    assert not place.intersects(rect_in(window, title))
     assert page.height() == window.height()
+
+
+@pytest.mark.parametrize("may_pass", [True, False])
+def test_it_covers_texts_only_if_it_passes(qtbot: QtBot, window: Window, may_pass: bool) -> None:
+    page, title = make_titled_page(150)
+    place = show_notice(qtbot, window, page, NO_SOUND, may_pass=may_pass)
+    assert place.intersects(rect_in(window, title)) is may_pass
+    assert (page.height() == window.height()) is may_pass
 
 
 @pytest.mark.parametrize(

@@ -58,10 +58,15 @@ class Notice(QFrame):
         """What is shown, or was shown last."""
         return self._text.text()
 
+    @property
+    def is_passing(self) -> bool:
+        """Whether it will go by itself."""
+        return self._passing.isActive()
+
     def say(self, text: str, *, may_pass: bool = False) -> None:
         """Show `text`, and log it; what is already there stays above it."""
         _log.info("told the user: %s", text)
-        is_alone = self.isHidden() or self._passing.isActive()
+        is_alone = self.isHidden() or self.is_passing
         if self.isHidden():
             self._offer.hide()
         lines = [] if self.isHidden() else self.text.splitlines()

@@ -18,7 +18,7 @@ class NoticeRoom(QWidget):
 
     In the middle of the page's upper edge, between the controls there, it costs the page no height: figures
     keep their size, and need not be decoded anew when it comes and when it goes. It lies between the texts
-    there, too, if that leaves it room enough; where it is too narrow even over them, below the page. Controls
+    there, too, or over them if it soon passes; where that leaves too little room, below the page. Controls
     that are scrolled under it can be scrolled away from it.
     """
 
@@ -49,7 +49,9 @@ class NoticeRoom(QWidget):
         if is_seen:
             controls = _seen(self._pages, _is_control)
             texts = _seen(self._pages, _is_text)
-            place = self._place_over_page([*controls, *texts]) or self._place_over_page(controls)
+            place = self._place_over_page([*controls, *texts])
+            if place is None and self._notice.is_passing:
+                place = self._place_over_page(controls)
             if place is None:
                 height = self._notice.heightForWidth(self.width())
                 place = QRect(0, self.height() - height, self.width(), height)
