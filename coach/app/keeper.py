@@ -16,14 +16,15 @@ class Keeper:
 
     Attributes:
         preferences: those that hold.
-        complaints: what was wrong in the file.
+        complaints: what was wrong in the file, and what counts instead.
     """
 
     def __init__(self, path: Path, memo: Memo) -> None:
         self._path = path
         values, complaints = memo.recall("preferences", [path, program_dir()], self._read)
         self.preferences = self._written = Preferences.from_json(values)
-        self.complaints: list[str] = complaints
+        instead = _("What is wrong there has its usual value until it is put right.")
+        self.complaints: list[str] = [*complaints, instead] if complaints else []
 
     def keep(self, preferences: Preferences) -> str:
         """Let these hold from now on, and write down what is different; what cannot be written holds too.

@@ -38,8 +38,9 @@ def test_a_start_does_not_read_what_has_not_changed(path: Path, monkeypatch: pyt
 def test_what_is_wrong_in_the_file_is_told(path: Path) -> None:
     path.parent.mkdir()
     path.write_text("rate = 5\nmuted = true\n")
-    (complaint,) = keeper(path).complaints
+    complaint, instead = keeper(path).complaints
     assert complaint == f"{path}:1: rate: at least 80, not 5"
+    assert "usual value" in instead
     assert keeper(path).preferences == Preferences(muted=True)
 
 
