@@ -22,6 +22,12 @@ def on_screen(window: QWidget, size: QSize) -> QSize:
     return size.boundedTo(window.screen().availableSize() - FRAME)
 
 
+def is_minimised(widget: QWidget) -> bool:
+    """Whether the window of `widget` is minimised, also while that is being told by its QWindow's signal."""
+    handle = widget.window().windowHandle()
+    return handle is not None and bool(handle.windowStates() & Qt.WindowState.WindowMinimized)
+
+
 class Window(QMainWindow):
     """Shows one page at a time.
 

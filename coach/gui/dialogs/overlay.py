@@ -1,7 +1,7 @@
 """A quiet panel over a page, for help and for a question; the page's keys go on working."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from coach.gui.theme import GRID
@@ -23,13 +23,13 @@ class Overlay(QWidget):
         room = QWidget()
         QGridLayout(room).addWidget(panel, 0, 0, Qt.AlignmentFlag.AlignCenter)
         put_centred(self, room, widest=None)
-        parent.installEventFilter(self)
         self.hide()
 
     def open(self) -> None:
         """Show the panel above everything on the page."""
         self.setGeometry(self._page.rect())
         self.raise_()
+        self._page.installEventFilter(self)
         self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -37,6 +37,10 @@ class Overlay(QWidget):
         if watched is self._page and event.type() is QEvent.Type.Resize:
             self.setGeometry(self._page.rect())
         return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._page.removeEventFilter(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the veil."""

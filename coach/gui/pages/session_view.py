@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QWindowStateChangeEvent
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent, QWindow
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coach.domain.bookmark import Unfinished
@@ -21,6 +21,7 @@ from coach.gui.theme import Theme
 from coach.gui.views.player_view import derive_view
 from coach.gui.views.showing import REST_IMAGE
 from coach.gui.widgets.first_paint import FirstPaint
+from coach.gui.window import is_minimised
 from coach.runtime.runner import SessionRunner
 
 
@@ -54,6 +55,7 @@ class SessionView(QWidget):
         self._forms = QStackedLayout(self)
         self._forms.addWidget(self._player)
         self._forms.addWidget(self._floor)
+        self._handle: QWindow | None = None
         self._first_paint = FirstPaint(self)
         self._first_paint.painted.connect(self.begin_now)
         runner.changed.connect(self._render)
@@ -133,13 +135,11 @@ class SessionView(QWidget):
         self._player.show_sound(is_muted=is_muted, is_silent=is_silent)
 
     def enter(self) -> None:
-        """Be ready for the keyboard, and follow whether anybody can see the window, until it is left."""
-        self.window().installEventFilter(self)
+        """Be ready for the keyboard."""
         self._player.enter()
 
     def leave(self) -> None:
         """Let everything rest, whether the session is over or has not begun."""
-        self.window().removeEventFilter(self)
         self._coming = None
         self._first_paint.stop()
         self.set_floor(False)
@@ -157,7 +157,7 @@ class SessionView(QWidget):
 
     def _render(self) -> None:
         session = self._coming or (self._runner.session if self._runner.is_active else None)
-        if session is None or self.window().isMinimized():
+        if session is None or is_minimised(self):
             return
         now_ms = session.since_ms if self._coming else self._runner.now_ms()
         rest_image = REST_IMAGE if self._pictures.has(REST_IMAGE) else None
@@ -175,9 +175,15 @@ class SessionView(QWidget):
         else:
             self._player.show_view(view, session.timeline)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    @Slot()
+    def _follow_window(self) -> None:
         """Look less often while nobody can see it, and show afterwards what has changed meanwhile."""
-        if isinstance(event, QWindowStateChangeEvent):
-            self._runner.set_seen(not self.window().isMinimized())
-            self._render()
-        return False
+        self._runner.set_seen(not is_minimised(self))
+        self._render()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.window().windowHandle()
+        if handle is not self._handle:
+            self._handle = handle
+            handle.windowStateChanged.connect(self._follow_window)

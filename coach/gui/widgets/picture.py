@@ -4,7 +4,7 @@ from collections.abc import Callable
 from time import monotonic_ns
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QRegion,
     QShowEvent,
-    QWindowStateChangeEvent,
+    QWindow,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -23,6 +23,7 @@ from coach.gui.figures.reels import Reel
 from coach.gui.figures.standing import draw_standing
 from coach.gui.theme import GRID
 from coach.gui.widgets.text import draw_large
+from coach.gui.window import is_minimised
 
 if TYPE_CHECKING:
     from coach.gui.figures.scene import Scene
@@ -63,6 +64,7 @@ class Picture(QWidget):
         self._place = 0.0
         self._own_ground: QColor | None = None
         self._scene: Scene | None = None
+        self._handle: QWindow | None = None
         self._timer = QTimer(self, interval=FRAME_MS)
         self._timer.timeout.connect(self._move)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -109,9 +111,10 @@ class Picture(QWidget):
         self._find_place()
         self._look_again()
 
+    @Slot()
     def _run(self) -> None:
         """Let time run only while somebody can see what it changes."""
-        is_seen = self.isVisible() and not self.window().isMinimized()
+        is_seen = self.isVisible() and not is_minimised(self)
         moves = self._movement is not None and self._stopped_ms is None
         runs = is_seen and moves and self._pictures.motion(self._image) is not None
         if runs and not self._timer.isActive():
@@ -204,20 +207,16 @@ class Picture(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.window().installEventFilter(self)
+        handle = self.window().windowHandle()
+        if handle is not self._handle:
+            self._handle = handle
+            handle.windowStateChanged.connect(self._run)
         self._run()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.window().removeEventFilter(self)
         self._scene = None
         self._run()
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Stand still while the window is minimised."""
-        if isinstance(event, QWindowStateChangeEvent):
-            self._run()
-        return False
 
 
 def _crisp(place: float) -> float:
