@@ -137,7 +137,7 @@ window = Window()
 window.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 window.resize(width, height)
 window.show()
-timer = QTimer(window, interval=80)
+timer = QTimer(window, interval=84)
 timer.timeout.connect(window.next)
 timer.start()
 def tell():

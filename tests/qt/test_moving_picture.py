@@ -181,6 +181,17 @@ def test_only_what_can_be_seen_to_change_is_painted(
     assert sum(asked[ms] for ms in range(500, 1_500, 50)) > 10
 
 
+def test_a_running_figure_is_painted_along_with_what_its_session_shows(
+    screen: Screen, updates: list[None]
+) -> None:
+    screen.play(HOLDING, 500)
+    screen.seen()
+    updates.clear()
+    screen.picture.show_movement(HOLDING, 1_000)
+    assert len(updates) == 1
+    assert screen.runs
+
+
 def test_nothing_runs_where_it_cannot_be_seen(screen: Screen) -> None:
     screen.play(HOLDING)
     assert screen.runs

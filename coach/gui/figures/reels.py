@@ -1,8 +1,8 @@
 """The frames of the figure that is seen and of the one that comes next, decoded ahead."""
 
 from collections import OrderedDict
+from collections.abc import Collection
 from functools import partial, reduce
-from math import ceil, floor
 from threading import Event
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, QThreadPool, QTimer, Signal
@@ -43,12 +43,11 @@ class Reel:
         left = 1 - self._body.right() if mirrored else self._body.left()
         return QRectF(left, self._body.top(), self._body.width(), self._body.height())
 
-    def changed(self, one: float, other: float, *, mirrored: bool = False) -> QRegion | None:
-        """Return where what is seen at two places among the frames may differ, in pixels as decoded.
+    def changed(self, passed: Collection[int], *, mirrored: bool = False) -> QRegion | None:
+        """Return where any of these frames differs from the one before it, in pixels as decoded.
 
         None says that it is not known yet.
         """
-        passed = range(floor(min(one, other)) + 1, ceil(max(one, other)) + 1)
         if any(index not in self._changes for index in passed):
             return None
         changes = reduce(QRegion.united, (self._changes[index] for index in passed), QRegion())

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import ceil, floor
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QPainter, QRegion
@@ -26,6 +27,7 @@ class Scene:
     ratio: float
     is_mirrored: bool
     _grounded: Grounded = field(default_factory=Grounded)
+    _changes: dict[range, QRegion] = field(default_factory=dict)
 
     @cached_property
     def _device_room(self) -> QSize:
@@ -55,10 +57,13 @@ class Scene:
 
     def changed(self, one: float, other: float) -> QRegion:
         """Return where what is drawn at two places among the frames may differ."""
-        part = self.reel.changed(one, other, mirrored=self.is_mirrored)
-        if part is None:
-            return QRegion(QRect(QPoint(), self.room))
-        return _seen_of(part, self.reel.size, self._standing)
+        passed = range(floor(min(one, other)) + 1, ceil(max(one, other)) + 1)
+        if passed not in self._changes:
+            part = self.reel.changed(passed, mirrored=self.is_mirrored)
+            if part is None:
+                return QRegion(QRect(QPoint(), self.room))
+            self._changes[passed] = _seen_of(part, self.reel.size, self._standing)
+        return self._changes[passed]
 
     def draw_alone(self, painter: QPainter, index: int) -> bool:
         """Draw a frame on what is there already; False if it has not been decoded."""

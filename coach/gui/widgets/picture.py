@@ -28,8 +28,8 @@ from coach.gui.window import is_minimised
 if TYPE_CHECKING:
     from coach.gui.figures.scene import Scene
 
-FRAME_MS = 80
-"""How often a moving picture asks what is to be seen: 12.5 times a second, about as fast as frames follow."""
+FRAME_MS = 84
+"""How often a moving picture asks what is to be seen: 12 times a second, about as fast as frames follow."""
 _LEAST_CHANGE = 1 / 6
 """The part of a frame from which on a change is worth painting."""
 _ALONE = 0.3
@@ -91,8 +91,9 @@ class Picture(QWidget):
         self._began_ms = self._now_ms() - elapsed_ms
         self._stopped_ms = None if is_playing else elapsed_ms
         self._run()
-        if not self._timer.isActive():
-            self._move()
+        self._move()
+        if self._timer.isActive():
+            self._timer.start()  # the next frame is due that much later: two are not painted within moments
 
     def show_ground(self, ground: QColor) -> None:
         """Show what moves on this colour: that of whatever lies behind."""
