@@ -23,7 +23,7 @@ def on_screen(window: QWidget, size: QSize) -> QSize:
 
 
 def is_minimised(widget: QWidget) -> bool:
-    """Whether the window of `widget` is minimised, also while that is being told by its QWindow's signal."""
+    """Whether the window of `widget` is minimised, true also for one that is being hidden by that."""
     handle = widget.window().windowHandle()
     return handle is not None and bool(handle.windowStates() & Qt.WindowState.WindowMinimized)
 

@@ -181,6 +181,17 @@ def test_only_what_can_be_seen_to_change_is_painted(
     assert sum(asked[ms] for ms in range(500, 1_500, 50)) > 10
 
 
+def test_what_later_frames_show_beyond_the_first_is_not_cut_off(screen: Screen) -> None:
+    screen.picture.show_picture("clam")
+    screen.picture.show_movement(HOLDING)
+    before = screen.picture._look()
+    screen.wait_for_frames()
+    complete = screen.picture._look()
+    assert complete is not None
+    screen.pictures.arrived.emit()
+    assert screen.picture._look() not in (before, complete)
+
+
 def test_a_running_figure_is_painted_along_with_what_its_session_shows(
     screen: Screen, updates: list[None]
 ) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QShowEvent, QWindow
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from coach.domain.bookmark import Unfinished
@@ -55,7 +55,6 @@ class SessionView(QWidget):
         self._forms = QStackedLayout(self)
         self._forms.addWidget(self._player)
         self._forms.addWidget(self._floor)
-        self._handle: QWindow | None = None
         self._first_paint = FirstPaint(self)
         self._first_paint.painted.connect(self.begin_now)
         runner.changed.connect(self._render)
@@ -175,7 +174,6 @@ class SessionView(QWidget):
         else:
             self._player.show_view(view, session.timeline)
 
-    @Slot()
     def _follow_window(self) -> None:
         """Look less often while nobody can see it, and show afterwards what has changed meanwhile."""
         self._runner.set_seen(not is_minimised(self))
@@ -183,7 +181,8 @@ class SessionView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        handle = self.window().windowHandle()
-        if handle is not self._handle:
-            self._handle = handle
-            handle.windowStateChanged.connect(self._follow_window)
+        self._follow_window()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._follow_window()

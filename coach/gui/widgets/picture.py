@@ -4,7 +4,7 @@ from collections.abc import Callable
 from time import monotonic_ns
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QRegion,
     QShowEvent,
-    QWindow,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -64,7 +63,6 @@ class Picture(QWidget):
         self._place = 0.0
         self._own_ground: QColor | None = None
         self._scene: Scene | None = None
-        self._handle: QWindow | None = None
         self._timer = QTimer(self, interval=FRAME_MS)
         self._timer.timeout.connect(self._move)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -112,7 +110,6 @@ class Picture(QWidget):
         self._find_place()
         self._look_again()
 
-    @Slot()
     def _run(self) -> None:
         """Let time run only while somebody can see what it changes."""
         is_seen = self.isVisible() and not is_minimised(self)
@@ -208,10 +205,6 @@ class Picture(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        handle = self.window().windowHandle()
-        if handle is not self._handle:
-            self._handle = handle
-            handle.windowStateChanged.connect(self._run)
         self._run()
 
     def hideEvent(self, event: QHideEvent) -> None:
