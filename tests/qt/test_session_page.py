@@ -346,14 +346,20 @@ def test_a_presenter_s_keys_go_back_and_on(stage: Stage) -> None:
     assert (stage.index, stage.runner.session.elapsed_at(stage.clock.now_ms())) == (1, 0)
 
 
-def test_nothing_is_rendered_while_minimised_and_all_of_it_afterwards(stage: Stage) -> None:
+def test_nothing_is_rendered_while_minimised_and_all_of_it_afterwards(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     stage.hold()
     assert stage.reads("Hold")
+    seen: list[bool] = []
+    monkeypatch.setattr(stage.runner, "set_seen", seen.append)
     stage.window.showMinimized()
+    stage.qtbot.waitUntil(lambda: seen == [False])
     stage.runner.pause()
     assert not stage.page.findChild(PlayerPage)._call.text()
     stage.window.showNormal()
     stage.qtbot.waitUntil(lambda: stage.page.findChild(PlayerPage)._call.text() == "Paused")
+    assert seen == [False, True]
 
 
 def test_only_what_is_seen_is_rendered(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
