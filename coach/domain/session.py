@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from coach.domain.record import ExerciseStatus
-from coach.domain.timeline import COUNT_IN_MS, Phase, Timeline
+from coach.domain.timeline import COUNT_IN_MS, Phase, PhaseKind, Timeline
 
 BACK_WITHIN_MS = 3_000
 """Going back this soon after a phase's start goes to the previous hold or reps; later restarts the phase."""
@@ -203,14 +203,18 @@ class Session:
         return replace(session, timeline=timeline)
 
     def felt(self, pain: int, *, leg: bool = False) -> "Session":
-        """Return the session with `pain` (0 to 10) noted for the hold or reps under way or last left.
+        """Return the session with `pain` (0 to 10) noted for the hold or reps that it belongs to.
 
-        `leg` tells that a leg told of nerves; once told, it is not taken back.
+        While one gets ready that is what comes, otherwise what is under way or was last left. `leg` says that
+        a leg told of nerves; once told, it is not taken back.
         """
-        work = max((index for index in self.efforts if index <= self.index), default=None)
+        if self.phase.kind is PhaseKind.PREPARE:
+            work = self.timeline.next_work(self.index)
+        else:
+            work = max((index for index in self.efforts if index <= self.index), default=None)
         if work is None:
             return self
-        effort = self.efforts[work]
+        effort = self.efforts.get(work, Effort(0, ExerciseStatus.PARTIAL))
         leg = leg or effort.has_leg_symptoms
         return self._with_effort(work, replace(effort, pain=pain, has_leg_symptoms=leg))
 

@@ -345,6 +345,20 @@ def test_a_leg_is_not_forgotten_at_the_end_though_nothing_more_was_ticked(stage:
     assert stage.page(AfterPage).answers.tier is Tier.APPOINTMENT
 
 
+@pytest.mark.parametrize("has_leg_symptoms", [True, False])
+def test_a_leg_is_not_forgotten_by_a_crash(stage: Stage, has_leg_symptoms: bool) -> None:
+    stage.start()
+    stage.hurt(4, HurtChoice.EASIER, has_leg_symptoms=has_leg_symptoms)
+    assert stage.journal.bookmark
+    unfinished = Unfinished(stage.journal.last, stage.journal.bookmark)
+    stage.runner.end()
+    stage.start()
+    stage.runner.end()
+    stage.flow.take_up(CHOICE, unfinished)
+    stage.runner.end()
+    assert (stage.page(AfterPage).answers.tier is Tier.APPOINTMENT) is has_leg_symptoms
+
+
 def test_the_next_session_knows_what_hurt(stage: Stage) -> None:
     asked: list[list[str]] = []
 

@@ -9,6 +9,8 @@ from coach.gui.theme import Theme
 from coach.gui.views.hurt_view import HurtAnswer, HurtChoice, Known
 from coach.runtime.runner import SessionRunner
 
+_LEG = frozenset({WarningSign.ONE_LEG})
+
 
 class Hurting:
     """Asks what hurts in the paused session, and passes the answers on; `signs` are those of the session."""
@@ -21,9 +23,9 @@ class Hurting:
         self._felt: Hurt | None = None
         self.signs: frozenset[WarningSign] = frozenset()
 
-    def forget(self) -> None:
-        """Begin a session, of which nothing is known."""
-        self.signs = frozenset()
+    def begin(self, *, has_leg_symptoms: bool = False) -> None:
+        """Begin a session, or take one up in which a leg may have told of nerves."""
+        self.signs = _LEG if has_leg_symptoms else frozenset()
 
     def ask(self, known: Known) -> None:
         """Ask how much it hurts, where, and about the legs."""
@@ -64,4 +66,4 @@ class Hurting:
 
 def _least_signs(hurt: Hurt | None) -> frozenset[WarningSign]:
     """Return what a leg that tells of nerves stands for at least, where nothing more was ticked."""
-    return frozenset({WarningSign.ONE_LEG} if hurt and hurt.has_leg_symptoms else ())
+    return _LEG if hurt and hurt.has_leg_symptoms else frozenset()

@@ -123,6 +123,8 @@ class SessionFlow(QObject):
         self._region = facts.region or Region.LOWER_BACK
         self._set_sound()
         self._enter_session(facts)
+        has_leg_symptoms = any(exercise.leg_symptoms for exercise in unfinished.record.exercises)
+        self._hurting.begin(has_leg_symptoms=has_leg_symptoms)
         self._session.view.take_up(unfinished, choice.timeline, facts, choice.exercises)
         self._session.view.set_floor(self._preferences.floor)
 
@@ -169,7 +171,7 @@ class SessionFlow(QObject):
 
     def _enter_session(self, facts: Facts) -> None:
         self._session_id, self._is_under_way = facts.session_id, True
-        self._hurting.forget()
+        self._hurting.begin()
         self._window.show_page(self._session)
         self._session.enter()
 

@@ -43,6 +43,7 @@ class PlayerView:
     is_paused: bool
     is_counting_in: bool
     is_waiting: bool
+    is_manual: bool = False
     has_stalled: bool = False
 
     @property
@@ -57,7 +58,7 @@ class PlayerView:
             return _("Computer stood still") if self.has_stalled else _("Paused")
         if self.is_waiting or self.is_counting_in or self.kind in (PhaseKind.PREPARE, PhaseKind.SWITCH):
             return self.phase_text
-        return ""
+        return _("Until you go on") if self.is_manual else ""
 
 
 def clock_text(ms: int) -> str:
@@ -113,6 +114,7 @@ def derive_view(
         is_paused=not session.is_running,
         is_counting_in=count_in_ms > 0,
         is_waiting=is_waiting,
+        is_manual=phase.manual,
         has_stalled=has_stalled,
     )
 

@@ -354,17 +354,22 @@ def test_a_leg_that_told_of_nerves_is_not_taken_back() -> None:
     assert not session.exercise_left(now_ms, STOPPED, 2).efforts[LEFT_1].has_leg_symptoms
 
 
-@pytest.mark.parametrize(
-    ("index", "work"), [(SWITCH, LEFT_1), (RIGHT_1, RIGHT_1), (REST, RIGHT_2), (PREPARE_2, RIGHT_2)]
-)
+@pytest.mark.parametrize(("index", "work"), [(SWITCH, LEFT_1), (RIGHT_1, RIGHT_1), (REST, RIGHT_2)])
 def test_a_pain_between_holds_belongs_to_the_last_one(index: int, work: int) -> None:
     felt = _session_in(index, 1_000)[0].felt(3)
     assert {i for i, effort in felt.efforts.items() if effort.pain is not None} == {work}
 
 
-def test_a_pain_before_any_hold_belongs_to_none() -> None:
-    session, _ = _session_in(PREPARE, 1_000)
-    assert session.felt(3) == session
+@pytest.mark.parametrize("index", [PREPARE, PREPARE_2])
+def test_a_pain_while_getting_ready_belongs_to_the_hold_that_comes(index: int) -> None:
+    session, now_ms = _session_in(index, 1_000)
+    felt = session.felt(6, leg=True)
+    assert {i for i, effort in felt.efforts.items() if effort.pain is not None} == {index + 1}
+    left = felt.exercise_left(now_ms, STOPPED, 6)
+    assert left.efforts[index + 1] == Effort(0, STOPPED, 6, has_leg_symptoms=True)
+    assert {i for i, effort in left.efforts.items() if effort.pain is not None} == {index + 1}
+    held = felt.gone_on(now_ms)
+    assert held.efforts[index + 1] == Effort(0, PARTIAL, 6, has_leg_symptoms=True)
 
 
 def test_a_pain_after_a_skipped_exercise_belongs_to_what_was_reached_of_it() -> None:

@@ -225,7 +225,7 @@ def test_a_phase_that_waits_says_which_key_goes_on() -> None:
 
 def test_a_phase_that_will_wait_says_so_from_its_start() -> None:
     assert see_waiting(-1).phase_text == "Hold · until you go on"
-    assert see_waiting(-1).headline == ""
+    assert see_waiting(-1).headline == "Until you go on"
 
 
 @pytest.mark.parametrize(("passed_ms", "digits"), [(0, "3"), (999, "3"), (1_000, "2"), (2_999, "1")])
