@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from coach.app.history.catching_up import CatchingUp
+from coach.app.history.catching_up import CatchingUp, Closing
 from coach.domain.bookmark import Bookmark
 from coach.domain.pain import PastHurt
 from coach.domain.physio_prompts import CheckGait, SeeTherapist, newly_due
@@ -16,6 +16,7 @@ from coach.gui.figures.pictures import Pictures
 from coach.gui.flows.ending import Ending
 from coach.gui.flows.session_flow import SessionFlow
 from coach.gui.theme import Theme
+from coach.gui.widgets.notice import Notice
 from coach.gui.window import Window
 from coach.history.hurts import past_hurts
 from coach.history.journal import Journal
@@ -47,13 +48,8 @@ def build_session_flow(
     clock, keep_awake = SystemClock(), WakepyKeepAwake(parent)
     keep_awake.get_ready()
     journal = Journal(store) if store else NoJournal()
-    catching_up = CatchingUp(journal, parent) if isinstance(journal, Journal) else None
     runner = SessionRunner(clock, journal, speaker, keep_awake, parent, head_start_ms=AHEAD_MS)
-    runner.troubled.connect(lambda problem: window.notice.say(str(problem)))
-    if catching_up:
-        runner.troubled.connect(catching_up.begin)
-        catching_up.caught_up.connect(lambda: window.notice.say(_caught_up_text(), may_pass=True))
-        window.closing.connect(catching_up.attempt)
+    runner.troubled.connect(partial(_tell_trouble, window.notice))
     keep_awake.failed.connect(lambda: window.notice.say(_dark_text(), may_pass=True))
     window.closing.connect(keep_awake.release)
     ending = Ending(
@@ -62,9 +58,17 @@ def build_session_flow(
         runner=runner,
         clock=clock,
         kept_at=str(store.path) if store else "",
+        is_waiting=lambda: isinstance(journal, Journal) and journal.is_waiting,
         prompts=partial(_prompts, store),
         parent=parent,
     )
+    if isinstance(journal, Journal):
+        catching_up = CatchingUp(journal, parent)
+        Closing(window, journal, catching_up)
+        runner.troubled.connect(catching_up.begin)
+        catching_up.caught_up.connect(lambda: window.notice.say(_caught_up_text(), may_pass=True))
+        catching_up.caught_up.connect(ending.show_kept)
+    runner.troubled.connect(ending.show_kept)
     return SessionFlow(
         window=window,
         theme=theme,
@@ -99,6 +103,11 @@ def _prompts(store: Store | None, record: SessionRecord) -> tuple[SeeTherapist |
         return ()
     is_last = bool(points) and points[-1].session_id == record.summary.session_id
     return newly_due(region, points, day) if is_last else ()
+
+
+def _tell_trouble(notice: Notice, problem: Problem) -> None:
+    notice.take_back(_caught_up_text())
+    notice.say(str(problem))
 
 
 def _caught_up_text() -> str:

@@ -70,3 +70,5 @@ class Scribe:
                 self._tell(problem)
         except Exception:  # a bug is told like any other, but the session goes on
             sys.excepthook(*sys.exc_info())
+        else:
+            self._has_told = False  # what fails from now on is another trouble

@@ -54,7 +54,7 @@ def test_a_digit_and_enter_save(desk: Desk) -> None:
 
 def test_a_session_is_called_kept_only_where_it_is(desk: Desk) -> None:
     assert desk.says("Your session is kept")
-    desk.page.show_session(Region.HIP, 4, True, is_kept=False)
+    desk.page.show_kept(False)
     assert not desk.says("kept")
 
 

@@ -3,12 +3,17 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from coach.app.history import catching_up as module
-from coach.app.history.catching_up import CatchingUp
+from coach.app.history.catching_up import CatchingUp, Closing
 from coach.domain.problem import Problem
 from coach.domain.record import Event, EventKind, SessionRecord
+from coach.gui.dialogs.unwritten_dialog import UnwrittenDialog
+from coach.gui.theme import Theme
+from coach.gui.window import Window
 from coach.history.journal import Journal
 from coach.history.reading import History
 from coach.history.store import Store
@@ -45,3 +50,44 @@ def test_where_the_session_itself_was_first_it_is_told_all_the_same(tmp_path: Pa
         journal.save(SessionRecord(session()), Event(EventKind.PHASE, START, 3, 0))
         catching_up.attempt()
         assert told == ["caught up"]
+
+
+def test_the_window_does_not_close_over_what_could_not_be_written(
+    tmp_path: Path, qtbot: QtBot, theme: Theme
+) -> None:
+    assert theme
+    window = Window()
+    qtbot.addWidget(window)
+    window.show()
+    with Store.open(tmp_path / "history.sqlite3") as store:
+        journal = Journal(store)
+        closing = Closing(window, journal, CatchingUp(journal, window))
+        assert closing.parent()
+        [*store.rows("PRAGMA query_only = ON")]
+        with pytest.raises(Problem):
+            journal.save(SessionRecord(session()), Event(EventKind.ENDED, START, 3, 0))
+        assert not window.close()
+        dialog = window.findChildren(UnwrittenDialog)[-1]
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+        assert window.isVisible()
+        assert not window.close()
+        (give_up,) = (b for b in window.findChildren(QPushButton) if b.isVisible() and "lose" in b.text())
+        give_up.click()
+        assert not window.isVisible()
+
+
+def test_the_window_closes_once_all_is_written(tmp_path: Path, qtbot: QtBot, theme: Theme) -> None:
+    assert theme
+    window = Window()
+    qtbot.addWidget(window)
+    window.show()
+    with Store.open(tmp_path / "history.sqlite3") as store:
+        journal = Journal(store)
+        closing = Closing(window, journal, CatchingUp(journal, window))
+        assert closing.parent()
+        [*store.rows("PRAGMA query_only = ON")]
+        with pytest.raises(Problem):
+            journal.save(SessionRecord(session()), Event(EventKind.ENDED, START, 3, 0))
+        [*store.rows("PRAGMA query_only = OFF")]
+        assert window.close()
+        assert History(store).record("s1")

@@ -38,7 +38,8 @@ def words(page: DonePage) -> str:
 
 
 def test_what_was_done_and_where_it_is(page: DonePage) -> None:
-    page.show_summary(make_record(5, 3), "/home/anna/history.sqlite3")
+    page.show_summary(make_record(5, 3))
+    page.show_kept("/home/anna/history.sqlite3")
     for text in ("Evening", "1 min 01 s", "5 of 5 exercises", "2 points lower", "/home/anna/history.sqlite3"):
         assert text in words(page)
     assert "One session says little; several weeks say more" in words(page)
@@ -47,16 +48,25 @@ def test_what_was_done_and_where_it_is(page: DonePage) -> None:
 
 
 def test_what_could_not_be_kept_is_not_called_saved(page: DonePage) -> None:
-    page.show_summary(make_record(5, 3), "")
+    page.show_summary(make_record(5, 3))
+    page.show_kept("")
     assert "Not saved" in words(page)
     assert "could not be opened" in words(page)
     assert "Kept on this computer" not in words(page)
 
 
+def test_what_waits_to_be_written_is_not_called_saved(page: DonePage) -> None:
+    page.show_summary(make_record(5, 3))
+    page.show_kept("/home/anna/history.sqlite3", is_waiting=True)
+    assert "Not saved yet" in words(page)
+    assert "tried again" in words(page)
+    assert "Kept on this computer" not in words(page)
+
+
 def test_worse_is_advised_on(page: DonePage) -> None:
-    page.show_summary(make_record(5, 8), "here")
+    page.show_summary(make_record(5, 8))
     assert "less next time" in words(page)
-    page.show_summary(make_record(5, 8), "here", Tier.EMERGENCY)
+    page.show_summary(make_record(5, 8), Tier.EMERGENCY)
     assert tier_advice(Tier.EMERGENCY) in words(page)
     assert "less next time" not in words(page)
 
@@ -83,8 +93,8 @@ def test_the_history_can_be_exported(qtbot: QtBot, page: DonePage) -> None:
 
 
 def test_what_weeks_suggest_is_said_unless_a_sign_was_reported(page: DonePage) -> None:
-    page.show_summary(make_record(5, 5), "here", prompts="A physical therapist could look at it.")
+    page.show_summary(make_record(5, 5), prompts="A physical therapist could look at it.")
     assert "A physical therapist could look at it." in words(page)
     assert "One session says little" not in words(page)
-    page.show_summary(make_record(5, 5), "here", Tier.EMERGENCY, "A physical therapist could look at it.")
+    page.show_summary(make_record(5, 5), Tier.EMERGENCY, "A physical therapist could look at it.")
     assert "could look at it" not in words(page)

@@ -65,6 +65,16 @@ def test_the_same_is_not_said_twice(window: Window) -> None:
     assert window.notice.text == "The disk is full.\nThe session goes on."
 
 
+def test_what_is_no_longer_true_is_taken_back(qtbot: QtBot, window: Window) -> None:
+    put_up(qtbot, window)
+    window.notice.say("All is written.")
+    window.notice.say("No sound.")
+    window.notice.take_back("All is written.")
+    assert (window.notice.text, window.notice.isVisible()) == ("No sound.", True)
+    window.notice.take_back("No sound.")
+    assert not window.notice.isVisible()
+
+
 def test_what_was_closed_does_not_come_back_with_the_next(qtbot: QtBot, window: Window) -> None:
     put_up(qtbot, window)
     window.notice.say("one")

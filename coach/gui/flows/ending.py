@@ -39,6 +39,7 @@ class Ending(QObject):
         runner: SessionRunner,
         clock: Clock,
         kept_at: str,
+        is_waiting: Callable[[], bool] = lambda: False,
         prompts: Callable[[SessionRecord], Sequence[Insight]] = lambda _record: (),
         parent: QObject,
     ) -> None:
@@ -48,6 +49,7 @@ class Ending(QObject):
         self._runner = runner
         self._clock = clock
         self._kept_at = kept_at
+        self._is_waiting = is_waiting
         self._prompts = prompts
         self._region = Region.LOWER_BACK
 
@@ -68,9 +70,9 @@ class Ending(QObject):
     def show(self, region: Region, signs: frozenset[WarningSign]) -> None:
         """Ask how `region` is now; `signs` were ticked during the session."""
         self._region = region
-        before, is_kept = self._runner.facts.pain(Moment.BEFORE, region), bool(self._kept_at)
-        is_completed = self._runner.session.is_completed
-        self._after.show_session(region, before, is_completed, signs, is_kept=is_kept)
+        before = self._runner.facts.pain(Moment.BEFORE, region)
+        self._after.show_session(region, before, self._runner.session.is_completed, signs)
+        self.show_kept()
         self._window.show_page(self._after)
         self._after.enter()
 
@@ -79,6 +81,14 @@ class Ending(QObject):
         """What shows the last page again, None if it is not seen."""
         is_seen = "_done" in self.__dict__ and self._window.shows(self._done)
         return self._show_again if is_seen else None
+
+    def show_kept(self) -> None:
+        """Show whether the session is written down by now."""
+        is_waiting = self._is_waiting()
+        if "_after" in self.__dict__:
+            self._after.show_kept(bool(self._kept_at) and not is_waiting)
+        if "_done" in self.__dict__:
+            self._done.show_kept(self._kept_at, is_waiting=is_waiting)
 
     def _keep(self, answers: AfterAnswers) -> None:
         """Write down what is said as it is said: whatever happens next, it is kept."""
@@ -92,7 +102,8 @@ class Ending(QObject):
         self.answered.emit()
         record = record_session(self._runner.session, self._runner.facts, self._clock.wall())
         prompts = "\n".join(insight_text(prompt) for prompt in self._prompts(record))
-        self._done.show_summary(record, self._kept_at, answers.tier, prompts)
+        self._done.show_summary(record, answers.tier, prompts)
+        self.show_kept()
         self._show_again()
 
     def _show_again(self) -> None:

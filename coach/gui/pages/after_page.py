@@ -66,21 +66,22 @@ class AfterPage(Sheet):
         before: int | None,
         is_completed: bool,
         signs: frozenset[WarningSign] = frozenset(),
-        *,
-        is_kept: bool = True,
     ) -> None:
         """Ask anew about `region`, whose number before the session was `before`.
 
-        `signs` were ticked during the session; `is_kept` says that there is a history to keep it in.
+        `signs` were ticked during the session.
         """
         self._before = before
         self._ending.setText(_("That was the last stretch.") if is_completed else _("You ended here."))
-        self._kept.setVisible(is_kept)
         with QSignalBlocker(self):  # what was said after another session is not said of this one
             self._question.ask(region)
             self._note.clear()
         self._signs.show_signs(signs)
         self._render()
+
+    def show_kept(self, is_kept: bool) -> None:
+        """Say that the session is kept, or nothing of it."""
+        self._kept.setVisible(is_kept)
 
     @property
     def answers(self) -> AfterAnswers:

@@ -52,10 +52,8 @@ class DonePage(Sheet):
         on_enter(self, self.closed.emit)
         self._lay_out()
 
-    def show_summary(
-        self, record: SessionRecord, place: str, tier: Tier | None = None, prompts: str = ""
-    ) -> None:
-        """Show `record`, kept at `place`, or nowhere if that is empty.
+    def show_summary(self, record: SessionRecord, tier: Tier | None = None, prompts: str = "") -> None:
+        """Show `record`.
 
         `tier` is the most urgent warning sign reported afterwards. `prompts` is what weeks of numbers
         suggest, and gives way to a reported sign.
@@ -72,13 +70,22 @@ class DonePage(Sheet):
         self._after.setText(view.after)
         self._scale.show_numbers(record.pain(Moment.BEFORE), record.pain(Moment.AFTER))
         self._change.setText(view.change)
-        self._title.setText(_("Saved") if place else _("Not saved"))
-        kept = _("Kept on this computer only, in {place}").format(place=place)
-        self._place.setText(kept if place else _("The history could not be opened: nothing has been kept."))
         self._advice.show_advice(view.advice)
         has_prompts = bool(prompts) and tier is None
         self._weeks.setText(prompts if has_prompts else _("One session says little; several weeks say more."))
         self._weeks.setFont(scaled_font(self.font(), 1.35 if has_prompts else 1.15))
+
+    def show_kept(self, place: str, *, is_waiting: bool = False) -> None:
+        """Show in which file the session is kept, empty for none; or that it waits to be written there."""
+        if not place:
+            title, text = _("Not saved"), _("The history could not be opened: nothing has been kept.")
+        elif is_waiting:
+            title = _("Not saved yet")
+            text = _("The history cannot be written at the moment. Leave the window open: it is tried again.")
+        else:
+            title, text = _("Saved"), _("Kept on this computer only, in {place}").format(place=place)
+        self._title.setText(title)
+        self._place.setText(text)
 
     def enter(self) -> None:
         """Be ready for the keyboard."""

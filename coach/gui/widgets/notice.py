@@ -77,6 +77,12 @@ class Notice(QFrame):
             self._passing.stop()
         self.show()
 
+    def take_back(self, text: str) -> None:
+        """Show `text` no longer: it has ceased to be true."""
+        lines = [line for line in self.text.splitlines() if line not in text.splitlines()]
+        self._text.setText("\n".join(lines))
+        self.setVisible(not self.isHidden() and bool(lines))
+
     def offer(self, text: str, name: str, do: Callable[[], object]) -> None:
         """Show `text`, with a button called `name` that does something, in place of what is there."""
         self.hide()
