@@ -57,8 +57,10 @@ class Program(QObject):
 
     _failed = Signal(str)
 
-    def __init__(self, application: QApplication, places: Places) -> None:
+    def __init__(self, application: QApplication, places: Places, *, is_second: bool = False) -> None:
+        """`is_second` says that another window is open on these places: its session is not to be taken up."""
         super().__init__(application)
+        self._is_second = is_second
         self._places = places
         self._failed.connect(self._tell_failure)
         catch_everything(self._failed.emit)
@@ -146,7 +148,7 @@ class Program(QObject):
             self._pictures,
             self._shelf,
             preferences=preferences,
-            unfinished=Leftovers(self._store) if self._store else None,
+            unfinished=Leftovers(self._store) if self._store and not self._is_second else None,
             mornings=StoredMornings(self._store, self._places.morning) if self._store else None,
             parent=self,
         )

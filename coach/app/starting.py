@@ -41,7 +41,7 @@ def run_window(places: Places, routine: str | None) -> int:
     application.setApplicationDisplayName("Stretch Coach")
     application.setDesktopFileName("org.stretchcoach.StretchCoach")
     try:
-        program = Program(application, places)
+        program = Program(application, places, is_second=reception.is_second)
         program.open(routine)
         reception.called.connect(program.answer)
         QTimer.singleShot(_LISTEN_AFTER_MS, reception.open)

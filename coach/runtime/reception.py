@@ -43,6 +43,11 @@ class Reception(QObject):
         self._data = data
         self._server: QLocalServer | None = None
 
+    @property
+    def is_second(self) -> bool:
+        """Whether another process has the place, and does not answer: what it is at is its own."""
+        return not self._lock.isLocked() and self._lock.error() is QLockFile.LockError.LockFailedError
+
     def hand_over(self, routine: str, token: str = "", patience_ms: int = PATIENCE_MS) -> bool:
         """Return True if a window is open that has taken it over; else this start is to open one."""
         deadline = time.monotonic() + patience_ms / 1000

@@ -27,7 +27,7 @@ application = QCoreApplication([])
 reception = Reception(Path(sys.argv[1]))
 has_gone = reception.hand_over(sys.argv[2], "token", int(sys.argv[3]))
 reception.open()
-print("taken" if has_gone else "own", flush=True)
+print("taken" if has_gone else "second" if reception.is_second else "own", flush=True)
 reception.called.connect(lambda routine, token: print(routine, token, flush=True))
 if sys.argv[4:]:
     application.exec()
@@ -113,7 +113,7 @@ def test_a_window_that_hangs_blocks_nobody(data: Path) -> None:
         try:
             assert line(hanging) == "own"
             hanging.send_signal(signal.SIGSTOP)
-            assert start(data, patience_ms=300).communicate()[0] == "own\n"
+            assert start(data, patience_ms=300).communicate()[0] == "second\n"
             hanging.send_signal(signal.SIGCONT)
             assert start(data, "calves").communicate()[0] == "taken\n"
             # First what was asked for while it hung.

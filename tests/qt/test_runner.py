@@ -309,6 +309,15 @@ def test_trouble_with_the_journal_is_told_once_and_the_session_goes_on(world: Wo
     assert world.ends == [True]
 
 
+def test_another_trouble_in_the_same_session_is_told_too(world: World) -> None:
+    told: list[Problem] = []
+    world.runner.troubled.connect(told.append)
+    for problem in (Problem("The disk is full."), None, Problem("The disk is full.")):
+        world.journal.problem = problem
+        world.pass_time(2_000)
+    assert len(told) == 2
+
+
 def test_ratings_and_the_note_after_the_end(world: World) -> None:
     world.runner.end()
     rating = Rating(Moment.AFTER, Region.LOWER_BACK, 2, BEGINNING)
