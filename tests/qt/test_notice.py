@@ -170,6 +170,24 @@ def test_nothing_disturbs_a_full_screen_and_nothing_is_lost(qtbot: QtBot, window
     assert window.notice.text == "before\nmeanwhile"
 
 
+@pytest.mark.parametrize("is_said_before", [True, False])
+def test_what_a_full_screen_hides_does_not_pass_unseen(
+    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch, is_said_before: bool
+) -> None:
+    monkeypatch.setattr(module, "PASSING_MS", 30)
+    put_up(qtbot, window)
+    if is_said_before:
+        window.notice.say("The screen may go dark.", may_pass=True)
+    window.set_full_screen(True)
+    if not is_said_before:
+        window.notice.say("The screen may go dark.", may_pass=True)
+    qtbot.wait(60)
+    assert not window.notice.isVisible()
+    window.set_full_screen(False)
+    assert window.notice.isVisible()
+    qtbot.waitUntil(lambda: not window.notice.isVisible())
+
+
 def test_a_long_notice_is_broken_into_lines(qtbot: QtBot, window: Window) -> None:
     put_up(qtbot, window)
     width = window.width()

@@ -43,6 +43,8 @@ class Notice(QFrame):
         self._offer.clicked.connect(self._take_offer)
         close = make_button(_("Close"), factor=1.0)
         close.clicked.connect(self.hide)
+        self._is_held = False
+        self._held_ms = 0
         self._passing = QTimer(self, singleShot=True)
         self._passing.timeout.connect(self._pass)
         layout = QHBoxLayout(self)
@@ -61,7 +63,7 @@ class Notice(QFrame):
     @property
     def is_passing(self) -> bool:
         """Whether it will go by itself."""
-        return self._passing.isActive()
+        return self._passing.isActive() or self._held_ms > 0
 
     def say(self, text: str, *, may_pass: bool = False) -> None:
         """Show `text`, and log it; what is already there stays above it."""
@@ -71,10 +73,7 @@ class Notice(QFrame):
             self._offer.hide()
         lines = [] if self.isHidden() else self.text.splitlines()
         self._text.setText("\n".join(dict.fromkeys([*lines, *text.splitlines()])))
-        if may_pass and is_alone:
-            self._passing.start(PASSING_MS)
-        else:
-            self._passing.stop()
+        self._stays_ms(PASSING_MS if may_pass and is_alone else 0)
         self.show()
 
     def take_back(self, text: str) -> None:
@@ -91,7 +90,23 @@ class Notice(QFrame):
         self.say(text, may_pass=True)
         self._offer.show()
         self.changed.emit()
-        self._passing.start(OFFERED_MS)
+        self._stays_ms(OFFERED_MS)
+
+    def set_held(self, is_held: bool) -> None:
+        """Let the time of what may pass stand still: nobody can see it. It begins anew afterwards."""
+        if is_held and not self._is_held:
+            self._held_ms = self._passing.interval() if self._passing.isActive() else 0
+            self._passing.stop()
+        self._is_held = is_held
+        if not is_held and self._held_ms:
+            self._stays_ms(self._held_ms)
+
+    def _stays_ms(self, stays_ms: int) -> None:
+        """Go by itself after so long; 0 for never."""
+        self._passing.stop()
+        self._held_ms = stays_ms if self._is_held else 0
+        if stays_ms and not self._is_held:
+            self._passing.start(stays_ms)
 
     def _take_offer(self) -> None:
         self.hide()

@@ -41,6 +41,7 @@ class NoticeRoom(QWidget):
     def keep_free(self, is_wanted: bool) -> None:
         """Show no notice, or again the one that is there."""
         self._is_kept_free = is_wanted
+        self._notice.set_held(is_wanted)
         self._put()
 
     def _put(self) -> None:
