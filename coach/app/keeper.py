@@ -1,5 +1,6 @@
 """The user's preferences while the program runs: recalled at the start, kept when they change."""
 
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -47,5 +48,7 @@ class Keeper:
     def _read(self) -> list[Any]:
         from coach.app.preferences_file import read_preferences
 
+        with suppress(OSError):  # it is not there, or somebody else's
+            self._path.chmod(0o600)  # it says what speaks against exercises
         preferences, problems = read_preferences(self._path)
         return [asdict(preferences), [str(problem) for problem in problems]]

@@ -1,5 +1,6 @@
 """Preferences: recalled without reading their file, written when changed, and told of where that fails."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -42,6 +43,15 @@ def test_what_is_wrong_in_the_file_is_told(path: Path) -> None:
     assert complaint == f"{path}:1: rate: at least 80, not 5"
     assert "usual value" in instead
     assert keeper(path).preferences == Preferences(muted=True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are of Unix")
+def test_a_file_that_others_may_read_is_made_private(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("muted = true\n")
+    path.chmod(0o644)
+    assert keeper(path).preferences == Preferences(muted=True)
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_what_could_not_be_written_is_told_and_written_with_the_next_change(path: Path) -> None:
