@@ -1,5 +1,6 @@
 """What could not be written is written when it can be, the user being told once of each."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -52,42 +53,39 @@ def test_where_the_session_itself_was_first_it_is_told_all_the_same(tmp_path: Pa
         assert told == ["caught up"]
 
 
-def test_the_window_does_not_close_over_what_could_not_be_written(
-    tmp_path: Path, qtbot: QtBot, theme: Theme
-) -> None:
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "history.sqlite3") as store:
+        yield store
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, store: Store) -> Window:
+    """Return a window with a session that could not be written down."""
     assert theme
     window = Window()
     qtbot.addWidget(window)
     window.show()
-    with Store.open(tmp_path / "history.sqlite3") as store:
-        journal = Journal(store)
-        closing = Closing(window, journal, CatchingUp(journal, window))
-        assert closing.parent()
-        [*store.rows("PRAGMA query_only = ON")]
-        with pytest.raises(Problem):
-            journal.save(SessionRecord(session()), Event(EventKind.ENDED, START, 3, 0))
-        assert not window.close()
-        dialog = window.findChildren(UnwrittenDialog)[-1]
-        qtbot.keyClick(dialog, Qt.Key.Key_Return)
-        assert window.isVisible()
-        assert not window.close()
-        (give_up,) = (b for b in window.findChildren(QPushButton) if b.isVisible() and "lose" in b.text())
-        give_up.click()
-        assert not window.isVisible()
+    journal = Journal(store)
+    Closing(window, journal, CatchingUp(journal, window))
+    [*store.rows("PRAGMA query_only = ON")]
+    with pytest.raises(Problem):
+        journal.save(SessionRecord(session()), Event(EventKind.ENDED, START, 3, 0))
+    return window
 
 
-def test_the_window_closes_once_all_is_written(tmp_path: Path, qtbot: QtBot, theme: Theme) -> None:
-    assert theme
-    window = Window()
-    qtbot.addWidget(window)
-    window.show()
-    with Store.open(tmp_path / "history.sqlite3") as store:
-        journal = Journal(store)
-        closing = Closing(window, journal, CatchingUp(journal, window))
-        assert closing.parent()
-        [*store.rows("PRAGMA query_only = ON")]
-        with pytest.raises(Problem):
-            journal.save(SessionRecord(session()), Event(EventKind.ENDED, START, 3, 0))
-        [*store.rows("PRAGMA query_only = OFF")]
-        assert window.close()
-        assert History(store).record("s1")
+def test_the_window_does_not_close_over_what_could_not_be_written(qtbot: QtBot, window: Window) -> None:
+    assert not window.close()
+    dialog = window.findChildren(UnwrittenDialog)[-1]
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert window.isVisible()
+    assert not window.close()
+    (give_up,) = (b for b in window.findChildren(QPushButton) if b.isVisible() and "lose" in b.text())
+    give_up.click()
+    assert not window.isVisible()
+
+
+def test_the_window_closes_once_all_is_written(store: Store, window: Window) -> None:
+    [*store.rows("PRAGMA query_only = OFF")]
+    assert window.close()
+    assert History(store).record("s1")
