@@ -149,6 +149,7 @@ class Desk:
 
     def choose(self, name: str, text: str) -> None:
         box = next(b for b in self.window.findChildren(DropDown) if b.accessibleName() == name)
+        self.until(lambda: box.findText(text) >= 0)  # the regions are read beside the window
         box.setFocus()
         self.press(Qt.Key.Key_Home)
         for _ in range(box.findText(text)):
